@@ -4,6 +4,7 @@
  * watches | watch-sites | model | key`. With scripts/, the only place that reads the environment. The module of a command is loaded when the
  * command is called, because the modules of all commands together take a second to load.
  */
+import { existsSync, realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Command, Option } from 'commander';
 import type { RestoreFlags } from './cli/backup.js';
@@ -364,5 +365,13 @@ function declareMove(program: Command, { settings, action }: CommandContext): vo
     );
 }
 
-const isProgram = process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href;
-if (isProgram) await run(process.argv.slice(2));
+/** Whether this file was started, be it by the link that npm makes of the command's name. */
+function isProgram([, started]: readonly string[]): boolean {
+  return (
+    started !== undefined &&
+    existsSync(started) &&
+    import.meta.url === pathToFileURL(realpathSync(started)).href
+  );
+}
+
+if (isProgram(process.argv)) await run(process.argv.slice(2));

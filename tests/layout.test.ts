@@ -76,4 +76,15 @@ describe('the folders of src', () => {
     );
     expect(choosers.map(({ file }) => file)).toEqual([join(SRC, 'stores', 'open.ts')]);
   });
+
+  it.each([
+    ['better-sqlite3', ['disk/sqlite/index.ts']],
+    ['hnswlib-node', ['stores/folder/graph/hnsw-graph.ts', 'stores/folder/graph/library.ts']],
+    ['@xenova/transformers/src/tokenizers.js', ['embed/library-tokenizers.ts']],
+  ])('load %s in one place, which has something else where it is missing', (library, places) => {
+    const naming = files.filter((file) =>
+      new RegExp(`(from |[(])'${library}'`).test(readFileSync(file, 'utf8')),
+    );
+    expect(naming.map((file) => file.slice(SRC.length + 1)).sort()).toEqual(places);
+  });
 });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
+import { type Database, openDatabase } from '../../src/disk/sqlite/index.js';
 import type { ModelCard } from '../../src/embed/card.js';
 import type { EmbeddedQuery, Embedder, KnownVectors } from '../../src/embed/embedder.js';
 import type { PackedTokens } from '../../src/embed/packed-tokens.js';
@@ -21,7 +21,7 @@ const BUSY_MS = 60_000;
 export class CachedEmbedder implements Embedder {
   /** How many texts were not in the file. */
   made = 0;
-  private readonly db: Database.Database;
+  private readonly db: Database;
   /** All that a card says: other files or settings are another model. */
   private readonly card: string;
 
@@ -31,7 +31,7 @@ export class CachedEmbedder implements Embedder {
     file: string,
   ) {
     mkdirSync(dirname(file), { recursive: true });
-    this.db = new Database(file, { timeout: BUSY_MS });
+    this.db = openDatabase(file, { timeout: BUSY_MS });
     this.db.exec(SCHEMA);
     this.card = JSON.stringify(inner.model);
   }

@@ -74,6 +74,7 @@ Suites:
   start   the built server from its start until it is ready, and has answered
   http    the built server under 1, 8, 32 and 128 clients
   recall  share of the exact top 10 that the graph finds, with and without filters
+  vectors search of vectors alone at several sizes, with hnswlib-node and without
   growth  search, ingest, bytes, memory and the start of the server at several sizes
   model   tokenizer and embedding against the libraries as they come
   models  the bundled models beside each other: ingest, queries embedded, searches

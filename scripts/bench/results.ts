@@ -11,6 +11,7 @@ export const SUITES = [
   'start',
   'http',
   'recall',
+  'vectors',
   'growth',
   'model',
   'models',

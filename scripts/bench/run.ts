@@ -21,6 +21,7 @@ import { querySuite } from './suites/query.js';
 import { recallSuite } from './suites/recall.js';
 import { serviceSuite } from './suites/service.js';
 import { startSuite } from './suites/start.js';
+import { vectorsSuite } from './suites/vectors.js';
 import { mainTable, recordedTables, tableOf, withTables } from './table.js';
 
 export const HISTORY_FILE = new URL('history.jsonl', import.meta.url);
@@ -33,6 +34,7 @@ const SUITE: Readonly<Record<Measure['suite'], Suite>> = {
   start: startSuite,
   http: httpSuite,
   recall: recallSuite,
+  vectors: vectorsSuite,
   growth: growthSuite,
   model: modelSuite,
   models: modelsSuite,

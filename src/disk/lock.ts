@@ -7,10 +7,10 @@ import { mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'no
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { ZonelensError } from '../errors.js';
 import { reached } from './fault-points.js';
+import { type Database, openDatabase, sqliteCodeOf } from './sqlite/index.js';
 
 const LOCK_FILE = 'LOCK';
 /** A separate file, because closing a second handle of a locked file would release the lock (POSIX). */
@@ -40,7 +40,7 @@ export interface WriteLock {
 /** Takes the lock. @throws ZonelensError `index_busy`, naming the owner, when another process holds it */
 export function lockForWriting(indexFolder: string): WriteLock {
   mkdirSync(indexFolder, { recursive: true });
-  const db = new Database(join(indexFolder, LOCK_FILE), { timeout: 0 });
+  const db = openDatabase(join(indexFolder, LOCK_FILE), { timeout: 0 });
   begin(db, indexFolder);
   try {
     reached('lock:taken');
@@ -55,12 +55,12 @@ export function lockForWriting(indexFolder: string): WriteLock {
 }
 
 /** Begins the transaction that is the lock. Closes the database when that fails. */
-function begin(db: Database.Database, indexFolder: string): void {
+function begin(db: Database, indexFolder: string): void {
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    const busy = sqliteCodeOf(error)?.startsWith('SQLITE_BUSY') === true;
     if (!busy) throw error;
     const owner = ownerOfLock(indexFolder);
     throw new ZonelensError(
@@ -100,13 +100,13 @@ export async function lockWithin(
 
 /** Whether any process holds the lock now. Writes nothing. */
 export function isLocked(indexFolder: string): boolean {
-  let db: Database.Database | undefined;
+  let db: Database | undefined;
   try {
-    db = new Database(join(indexFolder, LOCK_FILE), { timeout: 0, readonly: true, fileMustExist: true });
+    db = openDatabase(join(indexFolder, LOCK_FILE), { timeout: 0, readonly: true, fileMustExist: true });
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return false;
   } catch (error) {
-    return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+    return sqliteCodeOf(error)?.startsWith('SQLITE_BUSY') === true;
   } finally {
     db?.close();
   }
@@ -161,7 +161,7 @@ function placeOfProcesses(): string | undefined {
   }
 }
 
-function release(indexFolder: string, db: Database.Database): void {
+function release(indexFolder: string, db: Database): void {
   try {
     rmSync(join(indexFolder, OWNER_FILE), { force: true });
     reached('lock:owner-removed');

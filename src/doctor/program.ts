@@ -1,24 +1,18 @@
 /** Can the program run here? Checks Node, the compiled packages and the models. */
 import type { Config } from '../config.js';
 import { readOwnNames } from '../corpus/own-names.js';
+import { sqliteLibrary } from '../disk/sqlite/index.js';
 import { filesOf, partsOf } from '../embed/card.js';
 import { loadModelCard, loadRerankerCard } from '../embed/model.js';
 import { embedderOf } from '../embed/open.js';
-import { checked, type Finding, fail, ok } from './finding.js';
+import { chosenLibrary } from '../stores/folder/graph/library.js';
+import { checked, type Finding, fail, ok, warn } from './finding.js';
 
 /** The same as `engines` in package.json. */
 const LEAST_NODE = [20, 18] as const;
 
-/** Packages that are compiled for one version of Node; another version cannot load them. */
+/** Packages with a compiled part, without which nothing runs. */
 const COMPILED = {
-  'better-sqlite3': async () => {
-    const { default: Database } = await import('better-sqlite3');
-    new Database(':memory:').close();
-  },
-  'hnswlib-node': async () => {
-    const { default: hnswlib } = await import('hnswlib-node');
-    new hnswlib.HierarchicalNSW('cosine', 1);
-  },
   '@node-rs/jieba': () => import('@node-rs/jieba'),
   'onnxruntime-node': () => import('onnxruntime-node'),
 } as const satisfies Record<string, () => Promise<unknown>>;
@@ -37,6 +31,7 @@ export async function checkProgram({
       return ok(`package ${name}`, 'loads');
     }),
   );
+  packages.push(checked('SQLite', again, checkSqlite), checked('vectors', again, checkVectors));
   const models = [
     checked(`model ${model}`, 'See npm run model -- list.', async () => {
       const card = loadModelCard(modelsFolder, model);
@@ -59,6 +54,22 @@ export async function checkProgram({
   return [checkNode(), ...(await Promise.all([...packages, ...models])), ...names];
 }
 
+const COMPILE = 'With a C++ compiler, make and Python here: npm rebuild';
+
+function checkSqlite(): Finding {
+  const { name, fault } = sqliteLibrary();
+  return fault === null
+    ? ok('SQLite', name)
+    : ok('SQLite', `${name}, because better-sqlite3 does not load: ${fault}`);
+}
+
+function checkVectors(): Finding {
+  const { library, fault } = chosenLibrary();
+  return fault === null
+    ? ok('vectors', `searched in a graph of ${library.name}`)
+    : warn('vectors', `compared one by one, because hnswlib-node does not load: ${fault}`, COMPILE);
+}
+
 /** The settings were refused if the file had faults, so there is only to say what it has. */
 function checkOwnNames(path: string): Finding {
   const { zones, shortNames, themes, concepts } = readOwnNames(path);
@@ -76,5 +87,9 @@ function checkNode(): Finding {
   const isNewEnough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
   return isNewEnough
     ? ok('Node', process.version)
-    : fail('Node', `${process.version} is older than ${LEAST_NODE.join('.')}`, 'Install Node 20 or 22.');
+    : fail(
+        'Node',
+        `${process.version} is older than ${LEAST_NODE.join('.')}`,
+        'Install Node 20.18 or later.',
+      );
 }

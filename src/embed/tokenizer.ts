@@ -1,15 +1,11 @@
 /**
  * How does a text become token ids? With a tokenizer of @xenova/transformers, made from the model's files. For Unigram models
  * `unigram.ts` finds the pieces: the same ids in a fraction of the time.
- *
- * The tokenizers are imported from their own file, because the library's main file also loads sharp, an image library, and the
- * code of all models. A thread that only counts tokens needs neither. (The library's file does load onnxruntime.)
  */
-/// <reference path="./xenova-tokenizers.d.ts" />
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PreTrainedTokenizer as Tokenizer } from '@xenova/transformers';
-import { AutoTokenizer, PreTrainedTokenizer, TokenizerModel } from '@xenova/transformers/src/tokenizers.js';
+import { AutoTokenizer, PreTrainedTokenizer, TokenizerModel } from './library-tokenizers.js';
 import { NONE } from './piece-trie.js';
 import { Unigram, type Vocabulary } from './unigram.js';
 import { eachWord, isWordRuns } from './word-runs.js';

@@ -1,13 +1,13 @@
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { REVIEW } from '../../src/api/samples.js';
 import { readConfig } from '../../src/config.js';
 import { reviewId } from '../../src/desk/review.js';
 import { sha256Of } from '../../src/disk/files.js';
 import { lockForWriting } from '../../src/disk/lock.js';
+import { openDatabase } from '../../src/disk/sqlite/index.js';
 import type { Finding } from '../../src/doctor/finding.js';
 import { checkIndex } from '../../src/doctor/index-folder.js';
 import { setDamagedAside } from '../../src/doctor/records.js';
@@ -187,9 +187,9 @@ describe('the doctor', () => {
   ])('finds damage that checksums cannot find: %s', async (_, sql, expected) => {
     await twoGenerations();
     const file = inLive('catalogue.sqlite');
-    const db = new Database(file);
+    const db = openDatabase(file);
     db.pragma('foreign_keys = OFF');
-    db.unsafeMode(true).exec(sql);
+    db.exec(sql);
     db.close();
     const { seal: _seal, ...manifest } = JSON.parse(await readFile(inLive('manifest.json'), 'utf8'));
     manifest.files['catalogue.sqlite'] = {

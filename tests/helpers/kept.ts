@@ -1,9 +1,9 @@
 /** Records that people keep, put into an index and read from it. */
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { digestOf } from '../../src/access/key.js';
 import { DOSSIER, QUOTED, WATCH, WATCHED } from '../../src/api/samples.js';
 import type { KeptDossier } from '../../src/desk/dossiers.js';
+import { openDatabase } from '../../src/disk/sqlite/index.js';
 import { type KeptRecord, keptRecords } from '../../src/store/kept-records.js';
 import { WATCH_KIND } from '../../src/store/news.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
@@ -21,7 +21,7 @@ export function damageRecord(
   { kind, id }: Pick<KeptRecord, 'kind' | 'id'>,
   json: string,
 ): void {
-  const db = new Database(join(indexFolder, 'records.sqlite'));
+  const db = openDatabase(join(indexFolder, 'records.sqlite'));
   db.prepare('UPDATE records SET value = ? WHERE kind = ? AND id = ?').run(json, kind, id);
   db.close();
 }

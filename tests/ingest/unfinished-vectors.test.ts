@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/disk/sqlite/index.js';
 import type { Embedder } from '../../src/embed/embedder.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { FakeEmbedder } from '../helpers/fake-embedder.js';
@@ -161,7 +161,7 @@ describe('an ingest after an interrupted one', () => {
   it('makes vectors again whose bytes have changed in the file', async () => {
     await writeArticles(work, ARTICLES);
     await expect(work.ingest({ embedder: new FailingEmbedder(130) })).rejects.toThrow();
-    const db = new Database(join(work.index, FILE));
+    const db = openDatabase(join(work.index, FILE));
     const rows = db.prepare('SELECT text, vector FROM vectors').all() as { text: string; vector: Buffer }[];
     expect(rows.length).toBeGreaterThanOrEqual(64);
     const change = db.prepare('UPDATE vectors SET vector = ? WHERE text = ?');

@@ -15,7 +15,7 @@ const input = {
 };
 const variables = z.record(z.string(), z.strictObject(input)).optional();
 
-/** The parts of the registry's schema of 2025-12-11 that a server at an address needs. */
+/** The parts of the registry's schema of 2025-12-11 that a server at an address and one in a package need. */
 const manifest = z.strictObject({
   $schema: z.literal('https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json'),
   name: z
@@ -26,6 +26,17 @@ const manifest = z.strictObject({
   title: z.string().min(1).max(100),
   description: z.string().min(1).max(100),
   version: z.string().max(255),
+  packages: z
+    .array(
+      z.strictObject({
+        registryType: z.literal('npm'),
+        identifier: z.string().min(1),
+        version: z.string().regex(/^\d+\.\d+\.\d+/),
+        transport: z.strictObject({ type: z.literal('stdio') }),
+        packageArguments: z.array(z.strictObject({ type: z.literal('positional'), value: z.string() })),
+      }),
+    )
+    .min(1),
   remotes: z
     .array(
       z.strictObject({

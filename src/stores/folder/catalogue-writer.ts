@@ -1,6 +1,7 @@
 /** The write side of the catalogue: stores, changes and deletes articles, and returns what the vector index has to change. */
-import Database from 'better-sqlite3';
+
 import type { Article } from '../../corpus/article.js';
+import { type Database, openDatabase } from '../../disk/sqlite/index.js';
 import { groupedClaims } from '../../statements/claims.js';
 import { packStatements } from '../../statements/index.js';
 import { MODALITIES } from '../../statements/statement.js';
@@ -53,7 +54,7 @@ export class CatalogueWriter {
   /** Labels of deleted passages whose postings are not removed yet; `finish` does that. */
   private readonly removed = new Set<number>();
 
-  private constructor(private readonly db: Database.Database) {
+  private constructor(private readonly db: Database) {
     this.sql = cacheStatements(db);
     this.sources = new SourceRegister(this.sql);
     this.sentences = new SentenceVectorWriter(this.sql);
@@ -71,7 +72,7 @@ export class CatalogueWriter {
   }
 
   static create(file: string): CatalogueWriter {
-    const db = new Database(file);
+    const db = openDatabase(file);
     db.pragma(`page_size = ${PAGE_BYTES}`);
     db.exec(SCHEMA);
     return new CatalogueWriter(db);
@@ -79,7 +80,7 @@ export class CatalogueWriter {
 
   /** Opens an existing file for changes. */
   static open(file: string): CatalogueWriter {
-    return new CatalogueWriter(new Database(file, { fileMustExist: true }));
+    return new CatalogueWriter(openDatabase(file, { fileMustExist: true }));
   }
 
   isUnchanged(article: Article): boolean {

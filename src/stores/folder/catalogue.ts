@@ -1,9 +1,10 @@
 /** The read side of the catalogue: what does a label, an id, a filter or a term refer to? */
-import Database from 'better-sqlite3';
+
 import { LRUCache } from 'lru-cache';
 import type { Article, Section } from '../../corpus/article.js';
 import { pagesBetween } from '../../corpus/pages.js';
 import { tableHeadOf, tablePartsOf } from '../../corpus/table-parts.js';
+import { type Database, openDatabase } from '../../disk/sqlite/index.js';
 import { ZonelensError } from '../../errors.js';
 import { unpackStatements } from '../../statements/index.js';
 import type { PassageFacts, Scope, StoredArticle, StoredPassage, WholeArticle } from '../../store/records.js';
@@ -82,12 +83,12 @@ export class Catalogue {
     sizeCalculation: (text) => text.length + 1,
   });
 
-  private constructor(private readonly db: Database.Database) {
+  private constructor(private readonly db: Database) {
     this.sql = cacheStatements(db);
   }
 
   static open(file: string): Catalogue {
-    const db = new Database(file, { readonly: true, fileMustExist: true });
+    const db = openDatabase(file, { readonly: true, fileMustExist: true });
     addNewerColumns(db);
     return new Catalogue(db);
   }
@@ -231,7 +232,7 @@ export class Catalogue {
 
   /** @returns the problems that SQLite's checks and the check of the postings find; empty when there are none */
   problems(): string[] {
-    const found = this.db.pragma('integrity_check', { simple: false }) as { integrity_check: string }[];
+    const found = this.db.pragma('integrity_check') as { integrity_check: string }[];
     const orphans = this.db.pragma('foreign_key_check') as { table: string; parent: string }[];
     return [
       ...found.map((row) => row.integrity_check).filter((line) => line !== 'ok'),

@@ -3,7 +3,7 @@
  * the operating system releases when the process ends, so no stale hold remains.
  */
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { type Database, openDatabase, sqliteCodeOf } from '../../disk/sqlite/index.js';
 
 const HOLD_FILE = 'HOLD';
 
@@ -22,12 +22,12 @@ export async function holding<T>(indexFolder: string, work: () => Promise<T>): P
 
 /** Runs `work` unless another process holds the generations; then it does nothing. */
 export async function whenUnheld(indexFolder: string, work: () => Promise<void>): Promise<void> {
-  const db = new Database(join(indexFolder, HOLD_FILE), { timeout: 0 });
+  const db = openDatabase(join(indexFolder, HOLD_FILE), { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return;
+    if (sqliteCodeOf(error)?.startsWith('SQLITE_BUSY')) return;
     throw error;
   }
   try {
@@ -40,17 +40,17 @@ export async function whenUnheld(indexFolder: string, work: () => Promise<void>)
 /** How long a backup waits for a removal that is in progress. */
 const HOLD_TIMEOUT_MS = 10_000;
 
-function hold(indexFolder: string): Database.Database | null {
-  let db: Database.Database | undefined;
+function hold(indexFolder: string): Database | null {
+  let db: Database | undefined;
   try {
-    db = new Database(join(indexFolder, HOLD_FILE), { timeout: HOLD_TIMEOUT_MS });
+    db = openDatabase(join(indexFolder, HOLD_FILE), { timeout: HOLD_TIMEOUT_MS });
     db.exec('BEGIN');
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return db;
   } catch (error) {
     db?.close();
     const unwritable = /^SQLITE_(CANTOPEN|READONLY|PERM)/;
-    if (error instanceof Database.SqliteError && unwritable.test(error.code)) return null;
+    if (unwritable.test(sqliteCodeOf(error) ?? '')) return null;
     throw error;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { type Database, openDatabase, sqliteCodeOf } from '../../disk/sqlite/index.js';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { KEPT_FOR_MS, type KeptStates, type KeptVector } from '../../store/kept-embeddings.js';
@@ -29,7 +29,7 @@ export class KeptFile {
   private readonly rows: KeptRows;
 
   private constructor(
-    private readonly db: Database.Database,
+    private readonly db: Database,
     model: ModelCard,
   ) {
     this.rows = new KeptRows(model);
@@ -54,15 +54,14 @@ export class KeptFile {
       return KeptFile.opened(file, model);
     } catch (error) {
       // Others may have any other file open, and would go on writing into what was removed.
-      const isDatabase = !(error instanceof Database.SqliteError) || error.code !== 'SQLITE_NOTADB';
-      if (isDatabase) throw error;
+      if (sqliteCodeOf(error) !== 'SQLITE_NOTADB') throw error;
       rmSync(file);
       return KeptFile.opened(file, model);
     }
   }
 
   private static opened(file: string, model: ModelCard): KeptFile {
-    const db = new Database(file, { timeout: BUSY_MS });
+    const db = openDatabase(file, { timeout: BUSY_MS });
     try {
       if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.exec(SCHEMA);
       return new KeptFile(db, model);
@@ -135,7 +134,7 @@ export class KeptFile {
       return unchanged(select.get(part, hash) as Pick<KeptRow, 'bytes' | 'sum'> | undefined);
     } catch (error) {
       // A page of the file is damaged.
-      if (error instanceof Database.SqliteError) return null;
+      if (sqliteCodeOf(error) !== null) return null;
       throw error;
     }
   };

@@ -1,7 +1,8 @@
 /** Which allowed passages are nearest to a vector? A filter never makes the answer shorter than it has to be. */
 import type { Neighbour } from '../../store/passage-store.js';
+import { EF_SEARCH } from './graph/hnsw-graph.js';
 import type { LabelSet } from './label-set.js';
-import { EF_SEARCH, type VectorIndex } from './vectors.js';
+import type { VectorIndex } from './vectors.js';
 
 /** Up to this number of passages, comparing each one is fast whatever the graph does. */
 const EXACT_COUNT = 1000;

@@ -1,9 +1,9 @@
 /** How is a catalogue read that an older version of the program made? */
-import type Database from 'better-sqlite3';
+import type { Database } from '../../disk/sqlite/index.js';
 import { NEWER_COLUMNS } from './schema.js';
 
 /** Lets a connection read columns that the file lacks: a temporary view hides each table that lacks some. */
-export function addNewerColumns(db: Database.Database): void {
+export function addNewerColumns(db: Database): void {
   for (const [table, columns] of Object.entries(NEWER_COLUMNS)) {
     const present = new Set(
       (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name),

@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { type Database, openDatabase, sqliteCodeOf } from '../../disk/sqlite/index.js';
 import {
   assertRecordName,
   type DamagedRecord,
@@ -37,7 +37,7 @@ CREATE INDEX IF NOT EXISTS heads ON records (kind, id, version)`;
 
 export class FolderRecords implements RecordStore {
   private readonly file: string;
-  private db: Database.Database | null = null;
+  private db: Database | null = null;
 
   constructor(private readonly indexFolder: string) {
     this.file = join(indexFolder, FILE);
@@ -108,11 +108,11 @@ export class FolderRecords implements RecordStore {
   }
 
   /** Makes no file, because who may only read an index cannot make one. */
-  private reading<T>(none: T, work: (db: Database.Database) => T): T {
+  private reading<T>(none: T, work: (db: Database) => T): T {
     return this.db === null && !existsSync(this.file) ? none : this.writing(work);
   }
 
-  private writing<T>(work: (db: Database.Database) => T): T {
+  private writing<T>(work: (db: Database) => T): T {
     try {
       return work(this.open());
     } catch (error) {
@@ -121,10 +121,10 @@ export class FolderRecords implements RecordStore {
     }
   }
 
-  private open(): Database.Database {
+  private open(): Database {
     if (this.db !== null) return this.db;
     mkdirSync(this.indexFolder, { recursive: true });
-    const db = new Database(this.file, { timeout: BUSY_MS });
+    const db = openDatabase(this.file, { timeout: BUSY_MS });
     try {
       // A rollback journal, which unlike a write-ahead log works on a network file system.
       prepareFile(db);
@@ -137,14 +137,14 @@ export class FolderRecords implements RecordStore {
   }
 }
 
-function prepareFile(db: Database.Database): void {
+function prepareFile(db: Database): void {
   const names = db.prepare('SELECT name FROM sqlite_schema').pluck().all();
   if (names.includes('heads')) return;
   try {
     db.exec(SCHEMA);
   } catch (error) {
     // Who may only read a file of an earlier version reads it without the index, if slower.
-    const isReadOnly = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_READONLY');
+    const isReadOnly = sqliteCodeOf(error)?.startsWith('SQLITE_READONLY') === true;
     if (!isReadOnly || !names.includes('records')) throw error;
   }
 }

@@ -1,6 +1,7 @@
 /** What can be done when a small SQLite file beside the generations is damaged or locked? The index does not depend on it. */
-import Database from 'better-sqlite3';
+
 import { explained } from '../../disk/errors.js';
+import { sqliteCodeOf } from '../../disk/sqlite/index.js';
 import { messageOf, ZonelensError } from '../../errors.js';
 
 /**
@@ -14,8 +15,9 @@ export function explainedFile(
   state: string,
 ): unknown {
   const known = explained(error, folder, state);
-  if (!(known instanceof Database.SqliteError)) return known;
-  const what = known.code.startsWith('SQLITE_BUSY')
+  const code = sqliteCodeOf(known);
+  if (code === null) return known;
+  const what = code.startsWith('SQLITE_BUSY')
     ? `${file} has been locked by another process for too long. Wait for that process, or end it.`
     : `${file} cannot be used: ${messageOf(known)}. ${advice}`;
   return new ZonelensError('storage_failed', `${what} ${state}.`, { cause: error });

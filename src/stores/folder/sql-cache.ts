@@ -1,10 +1,10 @@
 /** How is each SQL statement compiled only once? One prepared statement is kept per SQL text and connection. */
-import type Database from 'better-sqlite3';
+import type { Database, Statement } from '../../disk/sqlite/index.js';
 
-export type StatementCache = (sql: string) => Database.Statement;
+export type StatementCache = (sql: string) => Statement;
 
-export function cacheStatements(db: Database.Database): StatementCache {
-  const statements = new Map<string, Database.Statement>();
+export function cacheStatements(db: Database): StatementCache {
+  const statements = new Map<string, Statement>();
   return (sql) => {
     let statement = statements.get(sql);
     if (statement === undefined) {

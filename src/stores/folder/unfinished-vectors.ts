@@ -5,8 +5,8 @@
  */
 import { existsSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { reached } from '../../disk/fault-points.js';
+import { type Database, openDatabase } from '../../disk/sqlite/index.js';
 import type { ModelCard } from '../../embed/card.js';
 import type { KnownVectors } from '../../embed/embedder.js';
 import { KEPT_FOR_MS, type KeptStates, type KeptVector } from '../../store/kept-embeddings.js';
@@ -32,7 +32,7 @@ export class UnfinishedVectors {
   private readonly waiting: { vector: KeptVector | null; states: KeptStates | null }[] = [];
   /** The rows that this draft has taken from the file or written to it: the hashes of texts, by part. */
   private readonly used = new Map<string, Set<string>>();
-  private db: Database.Database | null = null;
+  private db: Database | null = null;
   private isBroken = false;
 
   /** @param model the vectors of its parts are read and written */
@@ -139,8 +139,8 @@ export class UnfinishedVectors {
     this.used.set(part, hashes.add(hash));
   }
 
-  private open(): Database.Database {
-    this.db = new Database(this.file);
+  private open(): Database {
+    this.db = openDatabase(this.file);
     // Rows have checksums, so the file need not be safe from a crash of the machine.
     this.db.pragma('synchronous = OFF');
     this.db.exec(SCHEMA);

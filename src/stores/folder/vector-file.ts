@@ -1,9 +1,9 @@
 /**
  * How is one stored vector read quickly? From the file of the graph, where it lies: hnswlib-node makes an array of numbers of it,
  * which takes twenty times as long. The layout is that of `saveIndex` in hnswlib's `hnswalg.h`: a head, then for each vector its
- * links, its values and its label, then the upper layers.
+ * links, its values and its label, then the upper layers. Exact search writes the same without links and layers.
  */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { ZonelensError } from '../../errors.js';
 
 /** Bytes of the head, and where in it its numbers stand: 64 bits each, little endian. */
@@ -50,6 +50,11 @@ export class VectorFile {
     return null;
   }
 
+  /** Whether there is a graph of the vectors in the file. */
+  get hasLinks(): boolean {
+    return this.layout.valuesAt > 0;
+  }
+
   has(label: number): boolean {
     return (this.places[label] ?? 0) > 0;
   }
@@ -66,6 +71,51 @@ export class VectorFile {
   close(): void {
     closeSync(this.descriptor);
   }
+}
+
+/**
+ * Writes a file without links. @param vectorAt the vector of the label at this place, of unit length
+ * @throws Error with a `code` when the file cannot be written
+ */
+export function writeVectors(
+  file: string,
+  dimensions: number,
+  labels: readonly number[],
+  vectorAt: (place: number) => Float32Array,
+): void {
+  const labelAt = dimensions * Float32Array.BYTES_PER_ELEMENT;
+  const stride = labelAt + LABEL_BYTES;
+  const head = Buffer.alloc(HEAD_BYTES);
+  head.writeBigUInt64LE(BigInt(labels.length), COUNT_AT);
+  head.writeBigUInt64LE(BigInt(stride), STRIDE_AT);
+  head.writeBigUInt64LE(BigInt(labelAt), LABEL_AT);
+  const atOnce = Math.max(1, Math.floor(CHUNK_BYTES / stride));
+  const descriptor = openSync(file, 'w');
+  try {
+    writeAll(descriptor, head);
+    for (let first = 0; first < labels.length; first += atOnce) {
+      const part = labels.slice(first, first + atOnce);
+      const chunk = Buffer.alloc(part.length * stride);
+      for (const [at, label] of part.entries()) {
+        chunk.set(bytesOf(vectorAt(first + at)), at * stride);
+        chunk.writeBigUInt64LE(BigInt(label), at * stride + labelAt);
+      }
+      writeAll(descriptor, chunk);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A write may take fewer bytes than it is given, as it does on a disk that is nearly full. */
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+}
+
+const bytesOf = (vector: Float32Array) => new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
+
+export function missingVector(file: string, label: number): ZonelensError {
+  return new ZonelensError('index_corrupt', `${file} has no vector for passage ${label} of the catalogue.`);
 }
 
 function readAll(descriptor: number, into: Uint8Array | Float32Array, position: number): void {

@@ -1,27 +1,11 @@
-/**
- * Which stored vectors are nearest to a query vector? Searched in an HNSW graph (Malkov and Yashunin 2018) of hnswlib-node. This
- * file hides that library's pitfalls: it takes plain arrays only, aborts the process when a filter throws, accepts NaN, and loads a file
- * of the wrong dimensions without an error.
- */
-import { statSync } from 'node:fs';
-import hnswlib from 'hnswlib-node';
+/** Which stored vectors are nearest to a query vector? Searched in a graph, or exactly where there is none (`graph/`). */
 import { ZonelensError } from '../../errors.js';
 import { dot } from '../../store/dot.js';
 import type { Neighbour } from '../../store/passage-store.js';
+import { exactLibrary } from './graph/exact-graph.js';
+import { graphLibrary } from './graph/library.js';
+import type { GraphLibrary, VectorGraph } from './graph/vector-graph.js';
 import { VectorFile } from './vector-file.js';
-
-/**
- * Links per node, and the widths of the candidate lists. The tests compare recall with exact search for these values. Doubling the
- * construction width doubles the time and finds 0.1 % more of the first hundred.
- */
-const M = 16;
-const EF_CONSTRUCTION = 100;
-export const EF_SEARCH = 200;
-
-/** Fixed, so that the same insertions in the same order give the same graph. */
-const RANDOM_SEED = 100;
-
-const MIN_CAPACITY = 1024;
 
 /** Maximum size of the vector cache of one index in one thread: 52,428 vectors of 640 dimensions. */
 const MAX_CACHE_BYTES = 128 * 2 ** 20;
@@ -42,7 +26,7 @@ export class VectorIndex {
   private readonly vectorCache = new Map<number, Float32Array>();
 
   private constructor(
-    private readonly graph: hnswlib.HierarchicalNSW,
+    private readonly graph: VectorGraph,
     readonly dimensions: number,
     /** Labels that are in the graph and not deleted. */
     private readonly live: Set<number>,
@@ -50,31 +34,31 @@ export class VectorIndex {
     private file: VectorFile | null = null,
   ) {}
 
-  static create(dimensions: number): VectorIndex {
-    return new VectorIndex(emptyGraph(dimensions, MIN_CAPACITY), dimensions, new Set());
+  static create(dimensions: number, library: GraphLibrary = graphLibrary()): VectorIndex {
+    return new VectorIndex(library.create(dimensions), dimensions, new Set());
   }
 
   /**
-   * Opens a saved graph. Verify the file's checksum, because hnswlib loads a damaged file without an error.
+   * Opens a saved graph, of this library or of the other. Verify the file's checksum before, because damage may not be noticed.
    * @param labels the labels that are present; any other label in the file belongs to a deleted node
    * @throws ZonelensError `index_corrupt` when the file lacks one of the labels
    */
-  static open(file: string, dimensions: number, labels: Iterable<number>): VectorIndex {
-    const graph = new hnswlib.HierarchicalNSW('cosine', dimensions);
-    graph.readIndexSync(file);
+  static open(
+    file: string,
+    dimensions: number,
+    labels: Iterable<number>,
+    library: GraphLibrary = graphLibrary(),
+  ): VectorIndex {
     const live = new Set(labels);
-    const vectorFile = VectorFile.open(file, dimensions);
-    const stored = vectorFile ?? new Set(graph.getIdsList());
-    for (const label of live) {
-      if (!stored.has(label)) {
-        vectorFile?.close();
-        throw new ZonelensError(
-          'index_corrupt',
-          `${file} has no vector for passage ${label} of the catalogue.`,
-        );
-      }
+    const stored = VectorFile.open(file, dimensions);
+    try {
+      const reader = stored?.hasLinks === false ? exactLibrary : library;
+      const graph = reader.open({ file, dimensions, labels: live, stored });
+      return new VectorIndex(graph, dimensions, live, stored);
+    } catch (error) {
+      stored?.close();
+      throw error;
     }
-    return new VectorIndex(graph, dimensions, live, vectorFile);
   }
 
   get size(): number {
@@ -83,23 +67,19 @@ export class VectorIndex {
 
   add(label: number, vector: Float32Array): void {
     this.assertUsable(vector);
-    if (this.graph.getCurrentCount() === this.graph.getMaxElements()) {
-      // At least MIN_CAPACITY, because a graph that was saved empty has capacity 0.
-      this.graph.resizeIndex(Math.max(MIN_CAPACITY, this.graph.getMaxElements() * 2));
-    }
     this.forgetFile();
-    this.graph.addPoint(Array.from(vector), label);
+    this.graph.add(label, vector);
     this.live.add(label);
   }
 
   remove(label: number): void {
-    if (this.live.delete(label)) this.graph.markDelete(label);
+    if (this.live.delete(label)) this.graph.remove(label);
     this.vectorCache.delete(label);
   }
 
   /** The stored vector, of unit length, in single precision. */
   vectorOf(label: number): Float32Array {
-    return this.file?.has(label) ? this.file.vectorOf(label) : Float32Array.from(this.graph.getPoint(label));
+    return this.file?.has(label) ? this.file.vectorOf(label) : this.graph.vectorOf(label);
   }
 
   /**
@@ -109,11 +89,7 @@ export class VectorIndex {
   searchGraph(vector: Float32Array, k: number, allowed?: Pick<ReadonlySet<number>, 'has'>): Neighbour[] {
     this.assertUsable(vector);
     const count = Math.min(k, this.live.size);
-    if (count === 0) return [];
-    this.graph.setEf(Math.max(EF_SEARCH, count));
-    const filter = allowed === undefined ? undefined : (label: number) => allowed.has(label);
-    const { neighbors, distances } = this.graph.searchKnn(Array.from(vector), count, filter);
-    return sorted(neighbors.map((label, at) => ({ label, similarity: 1 - (distances[at] as number) })));
+    return count === 0 ? [] : sorted(this.graph.nearest(vector, count, allowed));
   }
 
   /** The exactly `k` nearest among `labels`, found by comparing each one. */
@@ -139,36 +115,31 @@ export class VectorIndex {
     return vector;
   }
 
-  /** Returns this index, or a new one with the same vectors when too many nodes of this one are deleted. */
-  compacted(): VectorIndex {
-    const nodes = this.graph.getCurrentCount();
-    if (nodes - this.live.size <= nodes * MAX_DELETED_SHARE) return this;
-    const graph = emptyGraph(this.dimensions, Math.max(MIN_CAPACITY, this.live.size));
+  /**
+   * Returns this index, or a new one with the same vectors: when too many nodes of this one are deleted, or when it was written
+   * where there was another library.
+   */
+  compacted(library: GraphLibrary = graphLibrary()): VectorIndex {
+    const { nodes } = this.graph;
+    const isDense = nodes - this.live.size <= nodes * MAX_DELETED_SHARE;
+    if (isDense && this.graph.library.name === library.name) return this;
+    const graph = library.create(this.dimensions, this.live.size);
     const labels = [...this.live].sort((a, b) => a - b);
-    for (const label of labels) graph.addPoint(this.graph.getPoint(label), label);
+    for (const label of labels) graph.add(label, this.graph.vectorOf(label));
     return new VectorIndex(graph, this.dimensions, new Set(labels));
   }
 
-  /** @throws Error `ENOSPC` when the written file is too short, because hnswlib does not report a failed write */
+  /** @throws Error with a `code` when the file cannot be written */
   save(file: string): void {
-    this.graph.writeIndexSync(file);
-    const least = this.graph.getCurrentCount() * this.dimensions * Float32Array.BYTES_PER_ELEMENT;
-    const { size } = statSync(file);
-    if (size >= least) return;
-    throw Object.assign(new Error(`${file} has ${size} bytes and needs more than ${least}`), {
-      code: 'ENOSPC',
-    });
+    this.graph.save(file);
   }
 
-  /**
-   * Frees the graph's memory at once. The garbage collector would take long to do so, because it does not know how large a graph
-   * is. An empty graph takes its place, of which 2.5 MiB remain until it is collected. A closed index finds nothing.
-   */
+  /** Frees the graph's memory at once. A closed index finds nothing. */
   close(): void {
     this.live.clear();
     this.vectorCache.clear();
     this.forgetFile();
-    this.graph.initIndex(1);
+    this.graph.close();
   }
 
   /** It may have another vector of a label that is added. */
@@ -188,17 +159,6 @@ export class VectorIndex {
       throw new ZonelensError('embedding_failed', 'A vector contains a value that is not finite.');
     }
   }
-}
-
-function emptyGraph(dimensions: number, capacity: number): hnswlib.HierarchicalNSW {
-  const graph = new hnswlib.HierarchicalNSW('cosine', dimensions);
-  graph.initIndex({
-    maxElements: capacity,
-    m: M,
-    efConstruction: EF_CONSTRUCTION,
-    randomSeed: RANDOM_SEED,
-  });
-  return graph;
 }
 
 function sorted(neighbours: Neighbour[]): Neighbour[] {

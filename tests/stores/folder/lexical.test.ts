@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/disk/sqlite/index.js';
 import { type PassageTerms, termCountOf } from '../../../src/store/records.js';
 import { LabelSet } from '../../../src/stores/folder/label-set.js';
 import { LexicalIndex } from '../../../src/stores/folder/lexical.js';
@@ -21,7 +21,7 @@ const passages = fc.array(passage, { minLength: 1, maxLength: 15 });
 
 /** An index of these passages, with labels that leave gaps. */
 function indexOf(all: readonly PassageTerms[]): { index: LexicalIndex; labels: number[]; close: () => void } {
-  const db = new Database(':memory:');
+  const db = openDatabase(':memory:');
   db.exec(SCHEMA);
   const sql = cacheStatements(db);
   sql("INSERT INTO articles (number, id, key, content_hash, title) VALUES (1, x'01', 'a', x'01', 't')").run();

@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/disk/sqlite/index.js';
 import type { PassageTerms } from '../../../src/store/records.js';
 import {
   countIn,
@@ -88,7 +88,7 @@ describe('PostingsWriter', () => {
         fc.array(fc.nat(12)),
         fc.constantFrom(1, 2, 5),
         (passages, capacity, removed, stride) => {
-          const db = new Database(':memory:');
+          const db = openDatabase(':memory:');
           db.exec(SCHEMA);
           const sql = cacheStatements(db);
           const writer = new PostingsWriter(sql, capacity);

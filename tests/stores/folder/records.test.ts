@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/disk/sqlite/index.js';
 import { FolderRecords } from '../../../src/stores/folder/records.js';
 import { damagedDatabase } from '../../helpers/damaged-database.js';
 import { damageRecord } from '../../helpers/kept.js';
@@ -30,7 +30,7 @@ describe('the records of a folder', () => {
     const records = new FolderRecords(index);
     const version = await records.put('kind', 'id', 1, 'absent');
     await records.close();
-    const db = new Database(file);
+    const db = openDatabase(file);
     db.exec('DROP INDEX heads');
     db.close();
     const before = await readFile(file);

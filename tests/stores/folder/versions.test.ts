@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/corpus/article.js';
+import { openDatabase } from '../../../src/disk/sqlite/index.js';
 import type { TokenStates } from '../../../src/embed/token-states.js';
 import { articleIdOf } from '../../../src/store/records.js';
 import { Catalogue } from '../../../src/stores/folder/catalogue.js';
@@ -57,7 +57,7 @@ describe('the catalogue', () => {
   /** Makes the live generation one of an earlier version, which lacks some columns and had two others. */
   async function makeOlder(version: number): Promise<void> {
     const file = join(live(), 'catalogue.sqlite');
-    const db = new Database(file);
+    const db = openDatabase(file);
     if (version < 6) db.exec('DROP TABLE token_states; DROP TABLE token_part; DROP TABLE figures');
     if (version < 5) {
       db.exec(`DROP INDEX articles_by_newer_version;
