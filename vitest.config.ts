@@ -75,6 +75,7 @@ export default defineConfig({
       project('browser-writing', {
         ...PAGES,
         include: [BROWSER_WRITING],
+        testTimeout: 300_000,
         fileParallelism: false,
         sequence: { groupOrder: 1 },
       }),
