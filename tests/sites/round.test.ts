@@ -198,6 +198,23 @@ describe('a round', () => {
     expect(await titles()).toContain('甲');
   });
 
+  it('asks for the parts of an index of sitemaps in every round, and remembers what is no fault', async () => {
+    const site = await start({ '/robots.txt': '', '/a.html': article('甲'), '/b.html': article('乙') });
+    const xml = (root: string, entry: string, paths: readonly string[], etag: string) => ({
+      headers: { 'content-type': 'application/xml', etag },
+      body: `<${root}>${paths.map((path) => `<${entry}><loc>${site.url}${path}</loc></${entry}>`).join('')}</${root}>`,
+    });
+    site.pages['/index.xml'] = xml('sitemapindex', 'sitemap', ['/part.xml'], '"i"');
+    site.pages['/part.xml'] = xml('urlset', 'url', ['/a.html'], '"1"');
+    const sites = sitesOf(`sitemaps: [${site.url}/index.xml]`);
+    expect(await report(sites)).toMatchObject({ new: [`${site.url}/a.html`] });
+    site.pages['/part.xml'] = xml('urlset', 'url', ['/a.html', '/b.html'], '"2"');
+    expect(await report(sites)).toMatchObject({ new: [`${site.url}/b.html`] });
+    delete site.pages['/part.xml'];
+    for (let round = 0; round < 2; round++)
+      expect((await report(sites)).faults.map(({ address }) => address)).toEqual([`${site.url}/part.xml`]);
+  });
+
   it('does not read a sitemap that is listed as a page', async () => {
     const site = await start({ '/robots.txt': '', '/list/': listOf(['map.xml']), '/x.html': pageOf('丁') });
     site.pages['/list/map.xml'] = {
