@@ -1,7 +1,8 @@
 /** What does a round make of a portal that changes? */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keptPages, vanishedSince } from '../../src/sites/kept.js';
+import { type KeptPage, keptPages, vanishedSince } from '../../src/sites/kept.js';
 import type { SiteReport } from '../../src/sites/report.js';
+import { articleVanishedSince } from '../../src/sites/vanished.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
 import { pageOf, useSites } from '../helpers/site.js';
@@ -100,7 +101,13 @@ describe('a round', () => {
     site.pages['/list/'] = tagged(listOf(['b.html']));
     const url = `${site.url}/list/a.html`;
     const at = (day: string) => ({ now: () => new Date(`2026-11-0${day}T08:00:00Z`) });
-    const since = async () => vanishedSince((await keptPages(records)).get(url) as never);
+    const since = async () => {
+      const page = (await keptPages(records)).get(url) as KeptPage;
+      // The article says the same.
+      expect(page.articles).toHaveLength(1);
+      expect(await articleVanishedSince(records, page.articles[0] ?? '')).toBe(vanishedSince(page));
+      return vanishedSince(page);
+    };
     expect(await report(sites, at('2'))).toMatchObject({ missing: [url], vanished: [] });
     expect(await since()).toBeNull();
     expect(await report(sites, at('3'))).toMatchObject({ missing: [], vanished: [url] });
