@@ -22,6 +22,8 @@ import type { Validators } from './validators.js';
 export interface Pages {
   kind: 'pages';
   urls: string[];
+  /** The sitemap that lists them: a part, if the one that was named is an index. */
+  from: string;
 }
 
 /** A document that was fetched before, so that it need not be asked for again. Plain data: it crosses between processes. */
@@ -163,7 +165,7 @@ export class Web {
           const pages = unseen.slice(0, room);
           room -= pages.length;
           for (const page of pages) this.listed.add(page);
-          yield { kind: 'pages', urls: pages };
+          yield { kind: 'pages', urls: pages, from: part.address };
           if (pages.length < unseen.length) throw unreadable(tooMany(address, this.limits.maxPages));
         }
       } catch (thrown) {

@@ -62,16 +62,20 @@ export class Listings {
     const document = await this.changed(address, kept, SITEMAP_RULE);
     if (document === null) return kept?.links ?? [];
     const links: string[] = [];
-    let parts = 0;
+    const faults: Notes['faults'] = [];
+    // An index stays as it is when one of its parts changes, so that it is asked for without conditions.
+    let isIndex = false;
     for await (const item of this.web.pagesOf(address, document)) {
-      if (item.kind === 'fault') notes.faults.push({ address: item.path, reason: item.reason });
+      if (item.kind === 'fault') faults.push({ address: item.path, reason: item.reason });
       if (item.kind !== 'pages') continue;
       links.push(...item.urls);
-      parts += 1;
+      isIndex ||= item.from !== address;
     }
-    // An index stays as it is when one of its parts changes.
-    const validators = parts === 1 ? document.validators : null;
-    notes.lists.push(remembered({ url: address, validators, rule: SITEMAP_RULE, links }));
+    notes.faults.push(...faults);
+    const validators = isIndex ? null : document.validators;
+    // What is at fault is read again, so that it is told again.
+    if (faults.length === 0)
+      notes.lists.push(remembered({ url: address, validators, rule: SITEMAP_RULE, links }));
     return links;
   }
 

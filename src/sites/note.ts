@@ -28,15 +28,20 @@ export async function noteSite(site: AskedSite, noting: Noting): Promise<ReportD
   for (const page of site.pages) {
     if (page.answer.kind !== 'robots') report.count('asked');
     const noted = notedPage(page, site.name, noting, report);
-    const former = noting.pages.get(page.url) ?? null;
     // Before the page: a process that dies in between does this again.
-    if ((former?.missing ?? noted.missing) !== null)
-      await noteVanished(noting.records, noted, vanishedSince(noted));
+    await markArticles(noting.records, noting.pages.get(page.url) ?? null, noted);
     await keepPage(noting.records, noted);
     reached('sites:page-noted');
   }
   for (const list of site.lists) await keepList(noting.records, list);
   return report;
+}
+
+/** Also those that the page had before, if it has others now. */
+async function markArticles(records: RecordStore, former: KeptPage | null, noted: KeptPage): Promise<void> {
+  if (former === null || (former.missing === null && noted.missing === null)) return;
+  const articles = [...new Set([...former.articles, ...noted.articles])];
+  await noteVanished(records, { url: noted.url, articles }, vanishedSince(noted));
 }
 
 function notedPage(
@@ -78,7 +83,7 @@ function notedGone(kept: KeptPage, reason: string, askedAt: string, report: Repo
   return noted;
 }
 
-/** What could not be read is sent again in the next round, so that it is told again. */
+/** What could not be read, or only in part, is sent again in the next round, so that it is told again. */
 function notedFetched(
   kept: KeptPage,
   { validators, hash }: Extract<AskedPage['answer'], { kind: 'fetched' }>,
@@ -94,6 +99,7 @@ function notedFetched(
   else if (did('changed')) report.name('changed', url);
   else if (articles.length > 0 || outcome?.faults.length === 0) report.count('unchanged');
   const ids = articles.length > 0 ? articles.map(({ id }) => id) : kept.articles;
-  if (outcome === undefined || outcome.faults.length > 0) return { ...kept, articles: ids };
-  return { ...kept, trust, validators, hash, articles: ids };
+  const isWhole = outcome?.faults.length === 0;
+  const read = isWhole ? { trust, validators, hash } : { trust: null, validators: null, hash: null };
+  return { ...kept, ...read, articles: ids };
 }

@@ -1,7 +1,8 @@
 /** What does a round make of a portal that changes? */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keptPages, vanishedSince } from '../../src/sites/kept.js';
+import { type KeptPage, keptPages, vanishedSince } from '../../src/sites/kept.js';
 import type { SiteReport } from '../../src/sites/report.js';
+import { articleVanishedSince } from '../../src/sites/vanished.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
 import { pageOf, useSites } from '../helpers/site.js';
@@ -100,7 +101,13 @@ describe('a round', () => {
     site.pages['/list/'] = tagged(listOf(['b.html']));
     const url = `${site.url}/list/a.html`;
     const at = (day: string) => ({ now: () => new Date(`2026-11-0${day}T08:00:00Z`) });
-    const since = async () => vanishedSince((await keptPages(records)).get(url) as never);
+    const since = async () => {
+      const page = (await keptPages(records)).get(url) as KeptPage;
+      // The article says the same.
+      expect(page.articles).toHaveLength(1);
+      expect(await articleVanishedSince(records, page.articles[0] ?? '')).toBe(vanishedSince(page));
+      return vanishedSince(page);
+    };
     expect(await report(sites, at('2'))).toMatchObject({ missing: [url], vanished: [] });
     expect(await since()).toBeNull();
     expect(await report(sites, at('3'))).toMatchObject({ missing: [], vanished: [url] });
@@ -196,6 +203,23 @@ describe('a round', () => {
     expect(await titles()).toEqual(['别的']);
     expect((await report(sites)).counts).toMatchObject({ new: 4, notModified: 0 });
     expect(await titles()).toContain('甲');
+  });
+
+  it('asks for the parts of an index of sitemaps in every round, and remembers what is no fault', async () => {
+    const site = await start({ '/robots.txt': '', '/a.html': article('甲'), '/b.html': article('乙') });
+    const xml = (root: string, entry: string, paths: readonly string[], etag: string) => ({
+      headers: { 'content-type': 'application/xml', etag },
+      body: `<${root}>${paths.map((path) => `<${entry}><loc>${site.url}${path}</loc></${entry}>`).join('')}</${root}>`,
+    });
+    site.pages['/index.xml'] = xml('sitemapindex', 'sitemap', ['/part.xml'], '"i"');
+    site.pages['/part.xml'] = xml('urlset', 'url', ['/a.html'], '"1"');
+    const sites = sitesOf(`sitemaps: [${site.url}/index.xml]`);
+    expect(await report(sites)).toMatchObject({ new: [`${site.url}/a.html`] });
+    site.pages['/part.xml'] = xml('urlset', 'url', ['/a.html', '/b.html'], '"2"');
+    expect(await report(sites)).toMatchObject({ new: [`${site.url}/b.html`] });
+    delete site.pages['/part.xml'];
+    for (let round = 0; round < 2; round++)
+      expect((await report(sites)).faults.map(({ address }) => address)).toEqual([`${site.url}/part.xml`]);
   });
 
   it('does not read a sitemap that is listed as a page', async () => {

@@ -117,7 +117,7 @@ describe('zonelens watch-sites', () => {
 });
 
 describe('a server with ZONELENS_SITES', () => {
-  it('takes in what is new, says what vanished, and ends in a round', async () => {
+  it('takes in what is new, and says what vanished', async () => {
     const { site, file } = await portal();
     await work.write('a.txt', articleText('别的'));
     const { key, entry } = createKey({ name: 'i', scope: 'ingest', expiresAt: null });
@@ -160,6 +160,24 @@ describe('a server with ZONELENS_SITES', () => {
       vanishedSince: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     });
     expect(await server.stop()).toBe(0);
+  });
+
+  it('ends in a round, which is made again at the next start', async () => {
+    const { site, file } = await portal();
+    await work.write('a.txt', articleText('别的'));
+    const asked = new Promise<void>((resolve) => {
+      // It answers never.
+      site.pages['/list/a.html'] = () => resolve();
+    });
+    const server = await BuiltServer.over(work.index, {
+      ...settings(),
+      ...{ ZONELENS_LOG: 'info', ZONELENS_ARTICLES: work.articles, ZONELENS_SITES: file },
+    });
+    onTestFinished(async () => void (await server.stop()));
+    await asked;
+    expect(await server.stop()).toBe(0);
+    const { stdout } = await runCommand(['watch-sites', file, '--status'], settings());
+    expect(stdout).toBe('高新区: 0 pages; last round not yet, or interrupted; next due\n');
   });
 
   it('refuses to start with a file that is not valid', async () => {

@@ -8,8 +8,9 @@ import fc from 'fast-check';
 import JSZip from 'jszip';
 import type { Article } from '../../../src/corpus/article.js';
 import { decode } from '../../../src/corpus/read/decode.js';
-import { readSource, type SourceFault } from '../../../src/corpus/read/index.js';
+import { canonicalUrl, readSource, type SourceFault } from '../../../src/corpus/read/index.js';
 import { ZonelensError } from '../../../src/errors.js';
+import { articleLinksOf } from '../../../src/sites/links.js';
 import {
   asBytes,
   csvFiles,
@@ -96,6 +97,22 @@ export const READERS: Target[] = [
   reader('.jsp', 3, async () => filesOf([...htmlFiles(), ...jsonFiles()], tokens.HTML, tokens.SERVER_CODE)),
   reader('.docx', 4, wordCases),
   reader('.pdf', 6, async () => bytesOf(await pdfFiles(), tokens.PDF)),
+  target('links of lists', 4, async () => ({
+    cases: fc.tuple(filesOf(htmlFiles(), tokens.HTML), fc.constantFrom(null, ['ul a'], ['div'])),
+    check: ([bytes, links]) => {
+      const url = 'https://example.org/list/';
+      try {
+        const found = articleLinksOf({ url, bytes, charset: null }, { template: null, links });
+        assert(
+          new Set(found).size === found.length && !found.includes(url),
+          'a link twice, or the list itself',
+        );
+        for (const link of found) assert(canonicalUrl(link) === link, link);
+      } catch (thrown) {
+        assert(thrown instanceof ZonelensError && thrown.code === 'source_unreadable', String(thrown));
+      }
+    },
+  })),
   target('decode', 6, async () => ({
     cases: fc.tuple(
       bytesOf([...htmlFiles(), ...asBytes(realTexts()), ...encodedTexts()], tokens.ENCODINGS),
