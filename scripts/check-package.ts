@@ -2,17 +2,19 @@
  * `npm run check:package`: does what `npm pack` makes work where it is installed? In a temporary folder, with the registry that npm is
  * configured for: the command, the server, the typed client, and search without the packages that need a C++ compiler.
  */
+import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeSqlite } from '../src/disk/sqlite/node-sqlite.js';
 import { BuiltServer } from './built-server.js';
 import { differenceOf } from './packaging/contents.js';
-import { outcomeOf, printedBy, require, step, withFolder } from './packaging/steps.js';
+import { outcomeOf, printedBy, step, withFolder } from './packaging/steps.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Enough for an answer, and embedded by the default model within a minute. */
+/** Enough for an answer, and soon embedded. */
 const ARTICLES = ['changsha-hitech-zone-loan-risk-fund-2013.txt', 'changzhou-etdz-approval-powers-2017.txt'];
 const QUESTION = '风险补偿基金';
 
@@ -38,15 +40,15 @@ await withFolder('package', async (folder) => {
   const cli = join(folder, 'node_modules/.bin/zonelens');
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   await step('has the command', async () => {
-    require((await printedBy(cli, ['--version'])).trim() === version, 'prints another version');
-    require((await printedBy(cli, ['--help'])).includes('serve'), 'the help does not name serve');
+    assert((await printedBy(cli, ['--version'])).trim() === version, 'prints another version');
+    assert((await printedBy(cli, ['--help'])).includes('serve'), 'the help does not name serve');
   });
   await step('has a client with types', () => compileClient(folder));
   const found = await step('ingests, serves, and answers its client', () => answersOf(folder, cli));
   await step('answers the same without a compiled hnswlib-node', async () => {
     await rm(join(folder, 'node_modules/hnswlib-node'), { recursive: true, force: true });
     const again = await answersOf(folder, cli);
-    require(again === found, `answers otherwise:\n${found}\n${again}`);
+    assert(again === found, `answers otherwise:\n${found}\n${again}`);
   });
   await step('without a compiled better-sqlite3 uses that of Node, or says what to do', async () => {
     await rm(join(folder, 'node_modules/better-sqlite3'), { recursive: true, force: true });
@@ -62,13 +64,13 @@ async function pack(folder: string): Promise<string> {
   const printed = await printedBy('npm', args, { cwd: ROOT });
   const parsed = JSON.parse(printed.slice(printed.search(/^[[{]/m)));
   const [packed] = Object.values(parsed) as { filename: string; size: number; files: { path: string }[] }[];
-  require(packed !== undefined, 'npm pack names no tarball');
+  assert(packed !== undefined, 'npm pack names no tarball');
   const { missing, unexpected } = await differenceOf(
     ROOT,
     packed.files.map(({ path }) => path),
   );
-  require(missing.length === 0, `missing in the package: ${missing.join(', ')}`);
-  require(unexpected.length === 0, `unexpected in the package: ${unexpected.join(', ')}`);
+  assert(missing.length === 0, `missing in the package: ${missing.join(', ')}`);
+  assert(unexpected.length === 0, `unexpected in the package: ${unexpected.join(', ')}`);
   console.log(`    ${packed.files.length} files, ${(packed.size / 1e6).toFixed(1)} MB`);
   return join(folder, packed.filename);
 }
@@ -85,7 +87,7 @@ async function install(folder: string, tarball: string): Promise<void> {
   const old = Object.entries(packages).filter(
     ([path, { version }]) => path.endsWith('/sharp') && !version?.startsWith('0.34'),
   );
-  require(old.length === 0, `installs another sharp: ${JSON.stringify(old)}`);
+  assert(old.length === 0, `installs another sharp: ${JSON.stringify(old)}`);
 }
 
 /** A program that uses the types of the client, by both ways in which projects resolve modules. */
@@ -100,7 +102,7 @@ async function compileClient(folder: string): Promise<void> {
     await printedBy(process.execPath, [tsc, ...how, ...options], { cwd: folder });
 }
 
-/** Starts the installed server without an index, and asks it by the installed client. @returns the passages that it finds, as JSON */
+/** Makes an index, serves it, and asks by the installed client. @returns the passages that are found, as JSON */
 async function answersOf(folder: string, cli: string): Promise<string> {
   const articles = join(folder, 'some-articles');
   await mkdir(articles, { recursive: true });
@@ -108,14 +110,17 @@ async function answersOf(folder: string, cli: string): Promise<string> {
     await cp(join(folder, 'node_modules/zonelens/articles', name), join(articles, name));
   const index = join(folder, 'index');
   await rm(index, { recursive: true, force: true });
-  const server = await BuiltServer.over(index, { ZONELENS_ARTICLES: articles }, cli);
+  const env = { ...process.env, ZONELENS_INDEX: index };
+  await printedBy(cli, ['ingest', articles], { cwd: folder, env });
+  const server = await BuiltServer.over(index, {}, cli);
   try {
     const answer = await printedBy(process.execPath, ['ask.js', server.url, QUESTION], { cwd: folder });
-    require((JSON.parse(answer) as string[]).some((text) =>
-      text.includes('基金'),
-    ), `finds nothing: ${answer}`);
+    assert(
+      (JSON.parse(answer) as string[]).some((text) => text.includes('基金')),
+      `finds nothing: ${answer}`,
+    );
     for (const page of ['/', '/openapi.json', '/zonelens-client.js'])
-      require((await fetch(`${server.url}${page}`)).ok, `${page} is not served`);
+      assert((await fetch(`${server.url}${page}`)).ok, `${page} is not served`);
     return answer;
   } finally {
     await server.stop();
@@ -123,10 +128,10 @@ async function answersOf(folder: string, cli: string): Promise<string> {
 }
 
 async function checkWithoutSqlite(folder: string, cli: string, found: string): Promise<void> {
-  if (process.getBuiltinModule?.('node:sqlite') !== undefined) {
-    require((await answersOf(folder, cli)) === found, 'answers otherwise');
+  if (nodeSqlite() !== null) {
+    assert((await answersOf(folder, cli)) === found, 'answers otherwise');
     return;
   }
   const { status, text } = await outcomeOf(cli, ['search', QUESTION], { cwd: folder });
-  require(status === 1 && /There is no SQLite.*Use Node 22/s.test(text), `ends with ${status}: ${text}`);
+  assert(status === 1 && /There is no SQLite.*Use Node 22/s.test(text), `ends with ${status}: ${text}`);
 }

@@ -40,11 +40,6 @@ export async function printedBy(
   return text;
 }
 
-/** @throws Error with the message when it does not hold */
-export function require(holds: boolean, message: string): asserts holds {
-  if (!holds) throw new Error(message);
-}
-
 /** Says what is checked, does it, and says how long it took. @throws whatever `work` throws */
 export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();

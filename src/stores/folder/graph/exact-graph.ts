@@ -77,7 +77,7 @@ class ExactGraph implements VectorGraph {
     const labels: number[] = [];
     for (const [place, label] of this.labels.entries()) {
       if (allowed !== undefined && !allowed.has(label)) continue;
-      found[labels.length] = this.dot(query, place);
+      found[labels.length] = dotAt(query, this.values, place * this.dimensions);
       labels.push(label);
     }
     return best(labels, found.subarray(0, labels.length), k);
@@ -109,22 +109,23 @@ class ExactGraph implements VectorGraph {
     larger.set(this.values);
     this.values = larger;
   }
+}
 
-  /** Four sums at once, which takes half the time of one. */
-  private dot(query: Float32Array, place: number): number {
-    const { values, dimensions } = this;
-    const start = place * dimensions;
-    let [a, b, c, d] = [0, 0, 0, 0];
-    let at = 0;
-    for (; at + 3 < dimensions; at += 4) {
-      a += (query[at] as number) * (values[start + at] as number);
-      b += (query[at + 1] as number) * (values[start + at + 1] as number);
-      c += (query[at + 2] as number) * (values[start + at + 2] as number);
-      d += (query[at + 3] as number) * (values[start + at + 3] as number);
-    }
-    for (; at < dimensions; at++) a += (query[at] as number) * (values[start + at] as number);
-    return a + b + c + d;
+/** The product with the vector that starts at `start`. Four sums at once take less time than one. */
+function dotAt(query: Float32Array, values: Float32Array, start: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let at = 0;
+  for (; at < query.length - 3; at += 4) {
+    a += (query[at] as number) * (values[start + at] as number);
+    b += (query[at + 1] as number) * (values[start + at + 1] as number);
+    c += (query[at + 2] as number) * (values[start + at + 2] as number);
+    d += (query[at + 3] as number) * (values[start + at + 3] as number);
   }
+  for (; at < query.length; at++) a += (query[at] as number) * (values[start + at] as number);
+  return a + b + c + d;
 }
 
 /** The `k` with the highest similarity; of equal ones those with the least label. */
