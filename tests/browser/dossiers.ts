@@ -1,5 +1,6 @@
 /** Dossiers of the pages: collected from a search, or read from a file. */
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { ZonelensClient } from '../../src/client/index.js';
 import type { Dossier } from '../../src/desk/dossier.js';
 import { comparisonDraft, entryDraft, passageDraft, passagesIn } from '../../src/desk/drafts.js';
@@ -93,7 +94,19 @@ export async function drag(page: Page, from: Locator, to: Locator): Promise<void
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
   await page.mouse.down();
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 8, { steps: 3 });
+  // The script takes what is dragged after the first move, and looks where it is at its own pace.
+  const held = page.locator('.is-dropped-here');
+  await held.waitFor();
   await page.mouse.move(end.x + 30, end.y + end.height * 0.75, { steps: 12 });
-  await page.mouse.move(end.x + 32, end.y + end.height * 0.75, { steps: 2 });
+  await expect
+    .poll(
+      async () => {
+        await page.mouse.move(end.x + 32, end.y + end.height * 0.75, { steps: 2 });
+        const at = await held.boundingBox();
+        return at !== null && at.y < end.y + end.height && at.y + at.height > end.y;
+      },
+      { message: 'it is held where it is to be dropped' },
+    )
+    .toBe(true);
   await page.mouse.up();
 }

@@ -1,5 +1,4 @@
 /** Chromium on a page of the real service. Every error on the page fails the test. */
-import { existsSync } from 'node:fs';
 import {
   type Browser,
   type BrowserContext,
@@ -28,11 +27,8 @@ const FEATURES_OFF = [
   'PaintHolding',
 ];
 
-/** The same engine without the windows of a desktop draws a page in less time; Debian packs it by itself. */
-const SHELL = '/usr/bin/chromium-headless-shell';
-
 const CHROMIUM = {
-  executablePath: process.env.CHROMIUM ?? (existsSync(SHELL) ? SHELL : '/usr/bin/chromium'),
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [
     '--no-sandbox',
     '--disable-gpu',
