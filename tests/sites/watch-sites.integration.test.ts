@@ -11,6 +11,7 @@ import type { SiteStanding } from '../../src/sites/standing.js';
 import { withKey } from '../helpers/keys.js';
 import { MODEL } from '../helpers/paths.js';
 import { runCommand, startCommand } from '../helpers/run.js';
+import { runHere } from '../helpers/run-here.js';
 import { type Site, useSites } from '../helpers/site.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 import { article, fileOf, listOf, tagged } from './portal.js';
@@ -37,7 +38,7 @@ async function portal(): Promise<{ site: Site; file: string }> {
 }
 
 const roundOf = async (file: string): Promise<RoundReport[number]['report']> => {
-  const { stdout, stderr } = await runCommand(['watch-sites', file, '--once', '--json'], settings());
+  const { stdout, stderr } = await runHere(['watch-sites', file, '--once', '--json'], settings());
   const { sites } = JSON.parse(stdout === '' ? stderr : stdout) as { sites: RoundReport };
   return sites[0]?.report as RoundReport[number]['report'];
 };
@@ -105,7 +106,7 @@ describe('zonelens watch-sites', () => {
       });
       expect(killed.status).toBeNull();
       await roundOf(file);
-      const found = await runCommand(
+      const found = await runHere(
         ['search', '管理体制改革', '--json', '-n', '50', '--group', 'article'],
         settings(),
       );
