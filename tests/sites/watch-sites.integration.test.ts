@@ -139,13 +139,14 @@ describe('a server with ZONELENS_SITES', () => {
     };
     await vi.waitFor(async () => expect((await standing())?.reports).toHaveLength(1), { timeout: 60_000 });
     expect((await standing())?.reports[0]?.counts).toMatchObject({ new: 2, faults: 0 });
-    const found = await fetch(
-      `${server.url}/api/search?${new URLSearchParams({ q: '西安高新区', group: 'article' })}`,
-    );
-    const hit = ((await found.json()) as SearchResult).hits.find(
-      ({ article: { title } }) => title === '西安高新区',
-    );
-    expect(hit).toBeDefined();
+    // The server follows the new index once the round has ended.
+    const hit = await vi.waitFor(async () => {
+      const query = new URLSearchParams({ q: '西安高新区', group: 'article' });
+      const found = (await (await fetch(`${server.url}/api/search?${query}`)).json()) as SearchResult;
+      const hit = found.hits.find(({ article: { title } }) => title === '西安高新区');
+      if (hit === undefined) throw new Error('It is not found yet.');
+      return hit;
+    }, 60_000);
     expect((await fetch(`${server.url}/api/sites`)).status).toBe(401);
 
     // Rounds of commands go on with what the server knows, and the server shows what they find.
@@ -156,7 +157,7 @@ describe('a server with ZONELENS_SITES', () => {
       count: 1,
       pages: [{ url: `${site.url}/list/b.html` }],
     });
-    const vanished = await fetch(`${server.url}/api/articles/${hit?.article.id}`);
+    const vanished = await fetch(`${server.url}/api/articles/${hit.article.id}`);
     expect(await vanished.json()).toMatchObject({
       vanishedSince: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     });
