@@ -11,6 +11,7 @@ import type { SiteStanding } from '../../src/sites/standing.js';
 import { withKey } from '../helpers/keys.js';
 import { MODEL } from '../helpers/paths.js';
 import { runCommand, startCommand } from '../helpers/run.js';
+import { runHere } from '../helpers/run-here.js';
 import { type Site, useSites } from '../helpers/site.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 import { article, fileOf, listOf, tagged } from './portal.js';
@@ -37,7 +38,7 @@ async function portal(): Promise<{ site: Site; file: string }> {
 }
 
 const roundOf = async (file: string): Promise<RoundReport[number]['report']> => {
-  const { stdout, stderr } = await runCommand(['watch-sites', file, '--once', '--json'], settings());
+  const { stdout, stderr } = await runHere(['watch-sites', file, '--once', '--json'], settings());
   const { sites } = JSON.parse(stdout === '' ? stderr : stdout) as { sites: RoundReport };
   return sites[0]?.report as RoundReport[number]['report'];
 };
@@ -105,7 +106,7 @@ describe('zonelens watch-sites', () => {
       });
       expect(killed.status).toBeNull();
       await roundOf(file);
-      const found = await runCommand(
+      const found = await runHere(
         ['search', '管理体制改革', '--json', '-n', '50', '--group', 'article'],
         settings(),
       );
@@ -138,13 +139,14 @@ describe('a server with ZONELENS_SITES', () => {
     };
     await vi.waitFor(async () => expect((await standing())?.reports).toHaveLength(1), { timeout: 60_000 });
     expect((await standing())?.reports[0]?.counts).toMatchObject({ new: 2, faults: 0 });
-    const found = await fetch(
-      `${server.url}/api/search?${new URLSearchParams({ q: '西安高新区', group: 'article' })}`,
-    );
-    const hit = ((await found.json()) as SearchResult).hits.find(
-      ({ article: { title } }) => title === '西安高新区',
-    );
-    expect(hit).toBeDefined();
+    // The server follows the new index once the round has ended.
+    const hit = await vi.waitFor(async () => {
+      const query = new URLSearchParams({ q: '西安高新区', group: 'article' });
+      const found = (await (await fetch(`${server.url}/api/search?${query}`)).json()) as SearchResult;
+      const hit = found.hits.find(({ article: { title } }) => title === '西安高新区');
+      if (hit === undefined) throw new Error('It is not found yet.');
+      return hit;
+    }, 60_000);
     expect((await fetch(`${server.url}/api/sites`)).status).toBe(401);
 
     // Rounds of commands go on with what the server knows, and the server shows what they find.
@@ -155,7 +157,7 @@ describe('a server with ZONELENS_SITES', () => {
       count: 1,
       pages: [{ url: `${site.url}/list/b.html` }],
     });
-    const vanished = await fetch(`${server.url}/api/articles/${hit?.article.id}`);
+    const vanished = await fetch(`${server.url}/api/articles/${hit.article.id}`);
     expect(await vanished.json()).toMatchObject({
       vanishedSince: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     });
