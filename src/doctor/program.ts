@@ -60,7 +60,7 @@ function checkSqlite(): Finding {
   const { name, fault } = sqliteLibrary();
   return fault === null
     ? ok('SQLite', name)
-    : ok('SQLite', `${name}, because better-sqlite3 does not load: ${fault}`);
+    : ok('SQLite', `${name}, because better-sqlite3 is not used: ${fault}`);
 }
 
 function checkVectors(): Finding {

@@ -11,7 +11,7 @@ it('names the SQLite and the search of vectors that are used', async () => {
   const sqlite = findings.get('SQLite');
   expect(sqlite).toMatchObject({ status: 'ok', advice: null });
   expect(sqlite?.detail).toBe(
-    fault === null ? name : `node:sqlite, because better-sqlite3 does not load: ${fault}`,
+    fault === null ? name : `node:sqlite, because better-sqlite3 is not used: ${fault}`,
   );
   const { library, fault: without } = chosenLibrary();
   const vectors = findings.get('vectors');

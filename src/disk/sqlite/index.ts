@@ -1,6 +1,6 @@
 /**
- * Which SQLite is used? better-sqlite3 where it is installed and loads, otherwise the one that is built into Node. Files are the
- * same, and so are the locks. The only place that chooses.
+ * Which SQLite is used? better-sqlite3 where it is installed, loads and is safe, otherwise the one that is built into Node. Files
+ * are the same, and so are the locks. The only place that chooses.
  */
 import { createRequire } from 'node:module';
 import { messageOf, ZonelensError } from '../../errors.js';
@@ -41,15 +41,20 @@ function choose(): Library {
     if (open !== null) return { name: 'node:sqlite', open, fault };
     throw new ZonelensError(
       'storage_failed',
-      `There is no SQLite: better-sqlite3 does not load (${fault}), and Node ${process.versions.node} has none of its own that ` +
+      `There is no SQLite: better-sqlite3 is not used (${fault}), and Node ${process.versions.node} has none of its own that ` +
         'will do. Use Node 22.16 or later; or install a C++ compiler, make and Python, and then the packages again.',
       { cause: error },
     );
   }
 }
 
-/** @throws Error when it is not installed, not compiled, or compiled for another version of Node */
+/** From here on Node may abort the process when it collects statements of better-sqlite3 12: its wrappers of objects changed. */
+const FIRST_UNSAFE_NODE = 24;
+
+/** @throws Error when it is not installed, not compiled, compiled for another version of Node, or not safe with this one */
 export function betterSqlite3(): OpenDatabase {
+  if (Number.parseInt(process.versions.node, 10) >= FIRST_UNSAFE_NODE)
+    throw new Error(`better-sqlite3 12 may abort Node ${process.versions.node}`);
   type Class = new (file: string, options?: OpenOptions) => Database;
   const BetterSqlite3 = createRequire(import.meta.url)('better-sqlite3') as Class;
   // Its compiled part is loaded only when a database is opened.
