@@ -2,11 +2,11 @@
  * Which clause of one text belongs to which clause of another? Most stand in the same order, so that the pairs in order are found
  * first; then those that moved, and what was split or merged.
  */
-import { likenessOf } from './similar.js';
+import { likenessOf, type Words } from './similar.js';
 
-export interface ClauseWording {
-  /** Letters' codes, see `Letters`. */
-  letters: Uint16Array;
+export interface ClauseWording extends Words {
+  /** Whether it says what follows for who breaks another clause. */
+  isPenalty: boolean;
   /** Of unit length; null when no model is asked, or when it knows no word. All of a request are by one model. */
   vector: Float32Array | null;
 }
@@ -21,55 +21,87 @@ export interface ClausePair {
   found: 'in-order' | 'moved' | 'part';
 }
 
-/** Found on the tuning half of `tests/wording/gold`; `npm run evaluate:versions` prints the other half. */
-const LEAST_IN_ORDER = 0.2;
-const LEAST_MOVED = 0.2;
-const LEAST_PART = 0.3;
+/** The least likeness of a pair, by the way in which it is found. */
+type Limits = Readonly<Record<ClausePair['found'], number>>;
+
+/** All limits were found on the tuning half of `tests/wording/gold`; `npm run evaluate:versions` prints the other half. */
+const BY_WORDS: Limits = { 'in-order': 0.1, moved: 0.1, part: 0.25 };
+const WITH_MEANING: Limits = { 'in-order': 0.18, moved: 0.15, part: 0.35 };
 /** How much the likeness in meaning counts; that in words counts for the rest. */
 const MEANING = 0.3;
 /** What a clause loses at most for standing elsewhere in the other text. */
 const ELSEWHERE = 0.1;
+/** What a penalty and what is none lose: they share the words of the duty, and say different things. */
+const OTHER_KIND = 0.1;
 /** A clause with a partner as alike as this is whole: no part of it stands elsewhere. */
 const WHOLE = 0.75;
+/** The share of the likeness to its most alike clause that a clause must have to its partner, unless the partner has. */
+const NEAR_BEST = 0.8;
 
 /** For each clause of the one text a row, for each of the other one a column. */
 type Table = readonly Float64Array[];
 
 /** @returns pairs by `other`, then `one`. A clause may be in several pairs, or in none */
 export function pairClauses(one: readonly ClauseWording[], other: readonly ClauseWording[]): ClausePair[] {
-  const table = tableOf(one, other);
-  const pairs = inOrder(table, other.length);
-  addMoved(pairs, table, other.length);
-  addParts(pairs, table, other.length);
+  const inMeaning = meaningsOf(one, other);
+  const limits = inMeaning === null ? BY_WORDS : WITH_MEANING;
+  const table = tableOf(one, other, inMeaning);
+  const bests = bestsOf(table, other.length);
+  const pairs = inOrder(table, other.length, limits['in-order']).filter((pair) => isNear(pair, bests, Math.min));
+  addMoved(pairs, table, other.length, limits.moved, bests);
+  addParts(pairs, table, other.length, limits.part);
   return pairs.sort((a, b) => a.other - b.other || a.one - b.one);
 }
 
-function tableOf(one: readonly ClauseWording[], other: readonly ClauseWording[]): Table {
-  const inWords = likenessOf(
-    one.map(({ letters }) => letters),
-    other.map(({ letters }) => letters),
-  );
-  const inMeaning = meaningsOf(one, other);
-  return one.map((_, i) =>
-    Float64Array.from(other, (__, j) => {
+type Meanings = (i: number, j: number) => number;
+
+function tableOf(
+  one: readonly ClauseWording[],
+  other: readonly ClauseWording[],
+  inMeaning: Meanings | null,
+): Table {
+  const inWords = likenessOf(one, other);
+  return one.map((clause, i) =>
+    Float64Array.from(other, (against, j) => {
       const words = inWords(i, j);
       const likeness = inMeaning === null ? words : (1 - MEANING) * words + MEANING * inMeaning(i, j);
-      return likeness - ELSEWHERE * Math.abs(i / one.length - j / other.length);
+      const elsewhere = ELSEWHERE * Math.abs(i / one.length - j / other.length);
+      return likeness - elsewhere - (clause.isPenalty === against.isPenalty ? 0 : OTHER_KIND);
     }),
   );
+}
+
+/** The likeness of each clause to the most alike one of the other text. */
+interface Bests {
+  one: readonly number[];
+  other: readonly number[];
+}
+
+function bestsOf(table: Table, others: number): Bests {
+  return {
+    one: table.map((row) => row.reduce((most, value) => Math.max(most, value), 0)),
+    other: Array.from({ length: others }, (_, j) =>
+      table.reduce((most, row) => Math.max(most, row[j] as number), 0),
+    ),
+  };
+}
+
+/** Whether a pair is nearly the best of one of its clauses (`Math.min`), or of both (`Math.max`). */
+function isNear({ one, other, likeness }: ClausePair, bests: Bests, of: (a: number, b: number) => number): boolean {
+  return likeness >= NEAR_BEST * of(bests.one[one] as number, bests.other[other] as number);
 }
 
 /**
  * Cosines above what clauses of these texts have on average: all clauses of a law are alike in meaning. Null when a clause
  * has no vector.
  */
-function meaningsOf(one: readonly ClauseWording[], other: readonly ClauseWording[]) {
+function meaningsOf(one: readonly ClauseWording[], other: readonly ClauseWording[]): Meanings | null {
   const [ours, theirs] = [vectorsOf(one), vectorsOf(other)];
   if (ours === null || theirs === null) return null;
   const cosines = ours.map((vector) => theirs.map((against) => dot(vector, against)));
   const ofOne = cosines.map(mean);
   const ofOther = theirs.map((_, j) => mean(cosines.map((row) => row[j] as number)));
-  return (i: number, j: number) => {
+  return (i, j) => {
     const usual = Math.max(ofOne[i] as number, ofOther[j] as number);
     return Math.max(0, ((cosines[i] as number[])[j] as number) - usual) / Math.max(1 - usual, Number.EPSILON);
   };
@@ -90,13 +122,13 @@ function dot(one: Float32Array, other: Float32Array): number {
 }
 
 /** The pairs in order whose likenesses above the limit have the greatest sum (S. Needleman, C. Wunsch 1970). */
-function inOrder(table: Table, others: number): ClausePair[] {
+function inOrder(table: Table, others: number, least: number): ClausePair[] {
   const width = others + 1;
   const sums = new Float64Array((table.length + 1) * width);
   const sumAt = (i: number, j: number) => sums[i * width + j] as number;
   for (const [i, row] of table.entries()) {
     for (let j = 0; j < others; j++) {
-      const paired = sumAt(i, j) + (row[j] as number) - LEAST_IN_ORDER;
+      const paired = sumAt(i, j) + (row[j] as number) - least;
       sums[(i + 1) * width + j + 1] = Math.max(paired, sumAt(i, j + 1), sumAt(i + 1, j));
     }
   }
@@ -115,11 +147,11 @@ function pairOf(table: Table, one: number, other: number, found: ClausePair['fou
 }
 
 /** Pairs clauses that have no partner, the most alike first. */
-function addMoved(pairs: ClausePair[], table: Table, others: number): void {
+function addMoved(pairs: ClausePair[], table: Table, others: number, least: number, bests: Bests): void {
   const free = freeIn(pairs, table.length, others);
   const left = free.one
     .flatMap((one) => free.other.map((other) => pairOf(table, one, other, 'moved')))
-    .filter(({ likeness }) => likeness >= LEAST_MOVED)
+    .filter((pair) => pair.likeness >= least && isNear(pair, bests, Math.max))
     .sort((a, b) => b.likeness - a.likeness || a.other - b.other || a.one - b.one);
   for (const pair of left) {
     if (!pairs.some(({ one, other }) => one === pair.one || other === pair.other)) pairs.push(pair);
@@ -127,7 +159,7 @@ function addMoved(pairs: ClausePair[], table: Table, others: number): void {
 }
 
 /** Gives a clause without partner to the clause of the other text that it was split from or merged into. */
-function addParts(pairs: ClausePair[], table: Table, others: number): void {
+function addParts(pairs: ClausePair[], table: Table, others: number, least: number): void {
   const free = freeIn(pairs, table.length, others);
   const isWhole = (side: 'one' | 'other', at: number) =>
     pairs.some((pair) => pair[side] === at && pair.likeness >= WHOLE);
@@ -144,7 +176,7 @@ function addParts(pairs: ClausePair[], table: Table, others: number): void {
       ),
     ),
   ];
-  pairs.push(...parts.filter((part) => part !== null && part.likeness >= LEAST_PART) as ClausePair[]);
+  pairs.push(...parts.filter((part) => part !== null && part.likeness >= least) as ClausePair[]);
 }
 
 function best(pairs: readonly ClausePair[], isOpen: (pair: ClausePair) => boolean): ClausePair | null {

@@ -1,27 +1,32 @@
 /** How similar are clauses of two texts in their wording? By pairs of letters, the rarer in both texts the more they count. */
 
-/** A clause as its pairs of letters, each with how often it occurs. */
+/** The words of a clause, as letters' codes (see `Letters`). */
+export interface Words {
+  letters: Uint16Array;
+  /** Its paragraphs and items, when there are several. */
+  lines: readonly Uint16Array[];
+  /** The clauses of its text that it cites: what 违反本条例第十四条 is about stands there. */
+  cited: readonly Uint16Array[];
+}
+
+/** How much a pair of letters counts in a clause that is only cited. */
+const CITED = 0.8;
+
+/** A line that is like a whole clause of the other text counts a little less than a clause that is. */
+const LINE = 0.9;
+
+/** Pairs of letters, each with how often it occurs. */
 type Pairs = Map<number, number>;
 
 /**
- * @param one @param other letters' codes of each clause
- * @returns the likeness of clause i of the one text and clause j of the other one: the cosine of their weighted pairs, 0 to 1
+ * @returns the likeness of clause i of the one text and clause j of the other one, 0 to 1: the cosine of their weighted pairs, or
+ *   of the one and a line of the other one, since a broad clause of one text can be several of another one
  */
-export function likenessOf(
-  one: readonly Uint16Array[],
-  other: readonly Uint16Array[],
-): (i: number, j: number) => number {
-  const [ours, theirs] = [one.map(pairsOf), other.map(pairsOf)];
-  const weights = weightsOf([...ours, ...theirs]);
-  const [left, right] = [ours, theirs].map((clauses) => clauses.map((pairs) => weighted(pairs, weights))) as [
-    Weighted[],
-    Weighted[],
-  ];
-  return (i, j) => {
-    const [first, second] = [left[i] as Weighted, right[j] as Weighted];
-    const norms = first.norm * second.norm;
-    return norms === 0 ? 0 : dot(first, second) / norms;
-  };
+export function likenessOf(one: readonly Words[], other: readonly Words[]): (i: number, j: number) => number {
+  const weights = weightsOf([...one, ...other].map(({ letters }) => pairsOf(letters)));
+  const [ours, theirs] = [new Bags(one, weights), new Bags(other, weights)];
+  const rows = one.map((_, clause) => ours.likenessTo(theirs, clause));
+  return (i, j) => (rows[i] as Float64Array)[j] as number;
 }
 
 function pairsOf(codes: Uint16Array): Pairs {
@@ -40,26 +45,76 @@ function weightsOf(clauses: readonly Pairs[]): Map<number, number> {
   return new Map([...counts].map(([pair, count]) => [pair, Math.log((clauses.length + 1) / count)]));
 }
 
-interface Weighted {
-  weights: Map<number, number>;
-  norm: number;
+/** The clauses of a text and their lines, each as weighted pairs of unit length. */
+class Bags {
+  /** Of each bag, its clause, and whether it is a line of it. */
+  private readonly owners: { clause: number; isLine: boolean }[] = [];
+  private readonly ofClause: number[][];
+  private readonly bags: Map<number, number>[] = [];
+  /** Pair -> the bags that have it. */
+  private readonly postings = new Map<number, { bag: number; weight: number }[]>();
+
+  constructor(clauses: readonly Words[], weights: ReadonlyMap<number, number>) {
+    this.ofClause = clauses.map(({ letters, lines, cited }, clause) => [
+      this.add(weighted(withCited(pairsOf(letters), cited), weights), { clause, isLine: false }),
+      ...lines.map((line) => this.add(weighted(pairsOf(line), weights), { clause, isLine: true })),
+    ]);
+  }
+
+  private add(bag: Map<number, number>, owner: { clause: number; isLine: boolean }): number {
+    const at = this.bags.push(bag) - 1;
+    this.owners.push(owner);
+    for (const [pair, weight] of bag) {
+      const known = this.postings.get(pair);
+      if (known === undefined) this.postings.set(pair, [{ bag: at, weight }]);
+      else known.push({ bag: at, weight });
+    }
+    return at;
+  }
+
+  /** The likeness of one of these clauses to each clause of another text. */
+  likenessTo(other: Bags, clause: number): Float64Array {
+    const best = new Float64Array(other.ofClause.length);
+    for (const bag of this.ofClause[clause] as number[]) {
+      const isLine = (this.owners[bag] as { isLine: boolean }).isLine;
+      other.cosines(this.bags[bag] as Map<number, number>).forEach((cosine, at) => {
+        const owner = other.owners[at] as { clause: number; isLine: boolean };
+        if (isLine && owner.isLine) return;
+        const likeness = isLine || owner.isLine ? LINE * cosine : cosine;
+        if (likeness > (best[owner.clause] as number)) best[owner.clause] = likeness;
+      });
+    }
+    return best;
+  }
+
+  private cosines(bag: ReadonlyMap<number, number>): Float64Array {
+    const sums = new Float64Array(this.bags.length);
+    for (const [pair, weight] of bag) {
+      for (const { bag: at, weight: other } of this.postings.get(pair) ?? [])
+        sums[at] = (sums[at] as number) + weight * other;
+    }
+    return sums;
+  }
+}
+
+/** What is cited counts less the more clauses are. */
+function withCited(pairs: Pairs, cited: readonly Uint16Array[]): Pairs {
+  for (const letters of cited)
+    for (const [pair, count] of pairsOf(letters))
+      pairs.set(pair, (pairs.get(pair) ?? 0) + (CITED * count) / Math.sqrt(cited.length));
+  return pairs;
 }
 
 /** A pair that occurs often in a clause counts little more than one that occurs once. */
-function weighted(pairs: Pairs, idf: ReadonlyMap<number, number>): Weighted {
+function weighted(pairs: Pairs, idf: ReadonlyMap<number, number>): Map<number, number> {
   const weights = new Map<number, number>();
   let squares = 0;
   for (const [pair, count] of pairs) {
-    const weight = (1 + Math.log(count)) * (idf.get(pair) as number);
+    const weight = (count >= 1 ? 1 + Math.log(count) : count) * (idf.get(pair) as number);
     weights.set(pair, weight);
     squares += weight * weight;
   }
-  return { weights, norm: Math.sqrt(squares) };
-}
-
-function dot(one: Weighted, other: Weighted): number {
-  const [few, many] = one.weights.size < other.weights.size ? [one, other] : [other, one];
-  let sum = 0;
-  for (const [pair, weight] of few.weights) sum += weight * (many.weights.get(pair) ?? 0);
-  return sum;
+  const norm = Math.sqrt(squares) || 1;
+  for (const [pair, weight] of weights) weights.set(pair, weight / norm);
+  return weights;
 }

@@ -5,7 +5,7 @@ import { language, texts } from '../common/language.js';
 import { LANGUAGES } from '../common/languages.js';
 import { languageOf } from '../common/passage-text.js';
 import type { Difference } from './folded-difference.js';
-import type { Run } from './word-diff.js';
+import type { Run } from '../../wording/word-diff.js';
 
 const text = texts.sideBySide;
 const percent = new Intl.NumberFormat(LANGUAGES[language].locale, { style: 'percent' });
