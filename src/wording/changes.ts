@@ -1,6 +1,14 @@
 /** What changed from one text to another, clause by clause? Added, dropped, moved, split, merged, and which words became which. */
 import type { Section } from '../corpus/article.js';
-import { type ChangedWords, type Counterparts, changedWords } from './changed-words.js';
+import type { Span } from '../corpus/sentences.js';
+import {
+  type ChangedWords,
+  type Counterparts,
+  changedWords,
+  type FigureChange,
+  type ForceChange,
+  type Replaced,
+} from './changed-words.js';
 import { clauseKey } from './citations.js';
 import { type ClauseText, wordingsOf } from './clause-words.js';
 import { type Clause, clausesOf } from './clauses.js';
@@ -15,7 +23,7 @@ export const CHANGES = ['same', 'changed', 'added', 'dropped', 'split', 'merged'
 export type Change = (typeof CHANGES)[number];
 
 /** Clauses of both texts that belong together; of one text only when they were added or dropped. */
-export interface ChangedClauses extends ChangedWords {
+export interface ChangedClauses extends Pick<ChangedWords, 'runs'> {
   change: Change;
   /** Whether they stand elsewhere in the order of clauses. */
   moved: boolean;
@@ -23,7 +31,12 @@ export interface ChangedClauses extends ChangedWords {
   to: Clause[];
   /** The share of characters in common, 0 to 1; 0 for what was added or dropped. */
   common: number;
+  figures: InSections<FigureChange>[];
+  forces: InSections<ForceChange>[];
 }
+
+/** The same with offsets into the text of a section, in UTF-16 units. */
+type InSections<R extends Replaced<object>> = Record<'from' | 'to', R['from'] & { section: number }>;
 
 export interface Changes {
   /** In the order of the newer text; what was dropped stands after what came before it. */
@@ -54,13 +67,20 @@ export function changesOf(from: ComparedText, to: ComparedText): Changes {
     const ours = group.from.map((at) => before[at] as Clause & ClauseText);
     const theirs = group.to.map((at) => after[at] as Clause & ClauseText);
     const words = changedWords(joined(ours), joined(theirs), counterparts);
+    const inSections = <R extends Replaced<object>>(changes: readonly R[]) =>
+      changes.map(({ from: left, to: right }) => ({
+        from: inSection(ours, left),
+        to: inSection(theirs, right),
+      })) as InSections<R>[];
     return {
       change: changeOf(group, words),
       moved: group.moved,
       from: ours.map(withoutText),
       to: theirs.map(withoutText),
       common: shareOf(words),
-      ...words,
+      runs: words.runs,
+      figures: inSections(words.figures),
+      forces: inSections(words.forces),
     };
   });
   return { clauses, counts: countsOf(clauses) };
@@ -68,6 +88,19 @@ export function changesOf(from: ComparedText, to: ComparedText): Changes {
 
 /** Clauses are joined line by line, so that no word goes over the end of one. */
 const joined = (clauses: readonly ClauseText[]): string => clauses.map(({ text }) => text).join('\n');
+
+/** Where something stands that was found in joined clauses. */
+function inSection<T extends Span>(clauses: readonly (Clause & ClauseText)[], found: T): T & { section: number } {
+  let before = 0;
+  for (const { text, words, section } of clauses) {
+    if (found.start < before + text.length) {
+      const by = words - before;
+      return { ...found, start: found.start + by, end: found.end + by, section };
+    }
+    before += text.length + 1;
+  }
+  throw new RangeError(`No clause has an offset ${found.start}.`);
+}
 
 const withoutText = ({ text: _, ...clause }: Clause & ClauseText): Clause => clause;
 
@@ -147,7 +180,7 @@ function counterpartsIn(groups: readonly Group[], clauses: readonly Clause[], si
   return (clause) => names.get(clause) ?? null;
 }
 
-function changeOf({ from, to }: Group, { runs }: ChangedWords): Change {
+function changeOf({ from, to }: Group, { runs }: Pick<ChangedWords, 'runs'>): Change {
   if (from.length === 0) return 'added';
   if (to.length === 0) return 'dropped';
   if (from.length > 1 && to.length > 1) return 'rearranged';
