@@ -51,6 +51,9 @@ export interface ComparedText {
   vectors: readonly (Float32Array | null)[] | null;
 }
 
+/** Below this share the words in common are those of any two texts, and nothing stands for anything in between them. */
+const LITTLE = 0.25;
+
 /** The clauses of a text with their words, without their numbers, as published. */
 export const clauseTexts = (sections: ComparedText['sections']): (Clause & ClauseText)[] =>
   clausesOf(sections).map((clause) => ({ ...clause, text: textOf(sections, { ...clause, start: clause.words }) }));
@@ -67,8 +70,9 @@ export function changesOf(from: ComparedText, to: ComparedText): Changes {
     const ours = group.from.map((at) => before[at] as Clause & ClauseText);
     const theirs = group.to.map((at) => after[at] as Clause & ClauseText);
     const words = changedWords(joined(ours), joined(theirs), counterparts);
+    const common = shareOf(words);
     const inSections = <R extends Replaced<object>>(changes: readonly R[]) =>
-      changes.map(({ from: left, to: right }) => ({
+      (common < LITTLE ? [] : changes).map(({ from: left, to: right }) => ({
         from: inSection(ours, left),
         to: inSection(theirs, right),
       })) as InSections<R>[];
@@ -77,7 +81,7 @@ export function changesOf(from: ComparedText, to: ComparedText): Changes {
       moved: group.moved,
       from: ours.map(withoutText),
       to: theirs.map(withoutText),
-      common: shareOf(words),
+      common,
       runs: words.runs,
       figures: inSections(words.figures),
       forces: inSections(words.forces),

@@ -36,6 +36,12 @@ const forceEnd = z.strictObject({
   ...spanFields,
 });
 
+const bothEnds = <T extends z.ZodType>(end: T) =>
+  z.strictObject({
+    from: end.describe('What the one text says.'),
+    to: end.describe('What stands there in the other one.'),
+  });
+
 const changedClauses = component('ChangedClauses', 'Clauses of both texts that belong together.', {
   change: z
     .enum(CHANGES)
@@ -58,10 +64,10 @@ const changedClauses = component('ChangedClauses', 'Clauses of both texts that b
     )
     .describe('The words, as published. They rejoin to the words of the clauses, which a line break parts.'),
   figures: z
-    .array(z.strictObject({ from: figureEnd, to: figureEnd }))
+    .array(bothEnds(figureEnd))
     .describe('Figures of which one stands where the other one stood. Others only show as words.'),
   forces: z
-    .array(z.strictObject({ from: forceEnd, to: forceEnd }))
+    .array(bothEnds(forceEnd))
     .describe('Words that say how firmly, likewise: 可以 that became 应当.'),
 });
 
