@@ -50,10 +50,12 @@ export function changedWords(
 ): ChangedWords {
   const [before, after] = [wordsOf(from, counterparts.from, 'from'), wordsOf(to, counterparts.to, 'to')];
   const runs = spots(diffWords(before, after));
+  const named = runs.filter(isReplacement);
+  if (named.length === 0) return { runs: runs.flatMap(shown), figures: [], forces: [] };
   return {
     runs: runs.flatMap(shown),
-    figures: replacedIn(runs, figuresOf(from), figuresOf(to), isOneKind, isOneValue).map(bare),
-    forces: replacedIn(runs, forcesIn(from), forcesIn(to), () => true, isOneForce),
+    figures: replacedIn(named, figuresOf(from), figuresOf(to), isOneKind, isOneValue).map(bare),
+    forces: replacedIn(named, forcesIn(from), forcesIn(to), () => true, isOneForce),
   };
 }
 
@@ -152,8 +154,14 @@ function shownSame(from: readonly PlacedWord[], to: readonly PlacedWord[]): Word
 /** In a longer spot, what stands first in both need not stand for each other. */
 const LONGEST_SPOT = 20;
 
+const isReplacement = ({ isSame, from, to }: Spot): boolean =>
+  !isSame &&
+  from.length > 0 &&
+  to.length > 0 &&
+  Math.max(written(from).length, written(to).length) <= LONGEST_SPOT;
+
 /**
- * What one text has instead of what the other one has: both touch the same short spot, which has as many of the kind on both sides.
+ * What one text has instead of what the other one has: both touch the same spot, which has as many of the kind on both sides.
  * @param isComparable whether one can stand for the other at all
  * @param isSame whether they say the same in other words
  */
@@ -165,7 +173,6 @@ function replacedIn<T extends Span>(
   isSame: (one: T, other: T) => boolean,
 ): Replaced<T>[] {
   return all.flatMap((spot) => {
-    if (spot.isSame || Math.max(written(spot.from).length, written(spot.to).length) > LONGEST_SPOT) return [];
     const [left, right] = [touching(from, spot.from), touching(to, spot.to)];
     const isClear = left.length === right.length && left.every((one, at) => isComparable(one, right[at] as T));
     const pairs = isClear ? left.map((one, at) => ({ from: one, to: right[at] as T })) : [];
