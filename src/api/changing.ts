@@ -11,7 +11,9 @@ const id = z.string().min(1, 'must not be empty');
 const changesSchema = z.strictObject({
   from: id
     .optional()
-    .describe('The id of the article to compare with. By default the version before to; not found if there is none.'),
+    .describe(
+      'The id of the article to compare with. By default the version before to; not found if there is none.',
+    ),
   to: id.describe('The id of the article whose changes are told; required.'),
   format,
 });

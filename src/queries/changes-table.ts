@@ -32,9 +32,12 @@ export function changesTable({ from, to, clauses }: ChangesView): Table {
 const numbersOf = (clauses: readonly ClauseView[]) => clauses.map(({ number }) => number ?? '–').join(', ');
 
 const renumberedIn = ({ runs }: ChangedClausesView) =>
-  runs.flatMap(({ kind, from, to }) => (kind === 'renumbered' ? [`${plain(from)} → ${plain(to)}`] : [])).join('; ');
+  runs
+    .flatMap(({ kind, from, to }) => (kind === 'renumbered' ? [`${plain(from)} → ${plain(to)}`] : []))
+    .join('; ');
 
-const textOf = ({ runs }: ChangedClausesView, side: 'from' | 'to') => plain(runs.map((run) => run[side]).join(''));
+const textOf = ({ runs }: ChangedClausesView, side: 'from' | 'to') =>
+  plain(runs.map((run) => run[side]).join(''));
 
 const headingsOf = ([first]: readonly ClauseView[]) => (first?.headings ?? []).map(plain).join(' / ');
 

@@ -71,7 +71,10 @@ async function articleOf(store: PassageStore, id: string): Promise<WholeArticle>
   return article;
 }
 
-async function versionBefore(store: PassageStore, { id, versions, newerVersion }: WholeArticle): Promise<string> {
+async function versionBefore(
+  store: PassageStore,
+  { id, versions, newerVersion }: WholeArticle,
+): Promise<string> {
   const all: readonly Pick<ArticleLink, 'id'>[] =
     newerVersion === null ? [{ id }, ...versions] : (await articleOf(store, newerVersion.id)).versions;
   const before = all[all.findIndex((version) => version.id === id) + 1];

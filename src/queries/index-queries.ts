@@ -271,7 +271,10 @@ export class IndexQueries {
   }
 
   /** What changed from one text to another. */
-  changes({ vectors, ...ids }: Pick<ChangingTexts, 'from' | 'to'> & { vectors: ChangingVectors }): Promise<ChangesView> {
+  changes({
+    vectors,
+    ...ids
+  }: Pick<ChangingTexts, 'from' | 'to'> & { vectors: ChangingVectors }): Promise<ChangesView> {
     return changesView(this.store, ids, vectors);
   }
 

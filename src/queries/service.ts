@@ -212,7 +212,10 @@ export class ZonelensService {
   changes(request: ChangesRequest, signal?: AbortSignal): Promise<ChangesView> {
     return this.live.read(async (snapshot) => {
       const { from, to, texts } = await this.ask(snapshot, 'changingTexts', request, signal);
-      const [ofFrom, ofTo] = [await this.ofSentences(texts.from, snapshot), await this.ofSentences(texts.to, snapshot)];
+      const [ofFrom, ofTo] = [
+        await this.ofSentences(texts.from, snapshot),
+        await this.ofSentences(texts.to, snapshot),
+      ];
       return this.ask(snapshot, 'changes', { from, to, vectors: { from: ofFrom, to: ofTo } }, signal);
     });
   }

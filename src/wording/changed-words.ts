@@ -4,9 +4,9 @@
  */
 import { normalise } from '../corpus/normalise.js';
 import type { Span } from '../corpus/sentences.js';
+import { type Figure, figuresOf } from '../statements/figures/index.js';
 import { CUES } from '../statements/modality-cues.js';
 import type { Modality } from '../statements/statement.js';
-import { type Figure, figuresOf } from '../statements/figures/index.js';
 import { type Citation, citationsIn } from './citations.js';
 import { diffWords, foldedWord, type RunOfWords, segmentsOf, type Word } from './word-diff.js';
 
@@ -114,7 +114,8 @@ function spots(runs: readonly RunOfWords<PlacedWord>[]): Spot[] {
     run.kind === 'both' &&
     at > 0 &&
     at < runs.length - 1 &&
-    run.left.reduce((sum, { folded, isCitation }) => sum + (isCitation ? CHANCE + 1 : folded.length), 0) <= CHANCE;
+    run.left.reduce((sum, { folded, isCitation }) => sum + (isCitation ? CHANCE + 1 : folded.length), 0) <=
+      CHANCE;
   const all: Spot[] = [];
   for (const [at, run] of runs.entries()) {
     const isSame = run.kind === 'both' && !isChance(run, at);
@@ -174,7 +175,8 @@ function replacedIn<T extends Span>(
 ): Replaced<T>[] {
   return all.flatMap((spot) => {
     const [left, right] = [touching(from, spot.from), touching(to, spot.to)];
-    const isClear = left.length === right.length && left.every((one, at) => isComparable(one, right[at] as T));
+    const isClear =
+      left.length === right.length && left.every((one, at) => isComparable(one, right[at] as T));
     const pairs = isClear ? left.map((one, at) => ({ from: one, to: right[at] as T })) : [];
     return pairs.filter((pair) => !isSame(pair.from, pair.to));
   });
@@ -194,9 +196,19 @@ const isOneValue = (one: Figure, other: Figure): boolean =>
   one.range?.max === other.range?.max &&
   one.date?.iso === other.date?.iso;
 
-const bare = ({ from, to }: Replaced<Figure>): FigureChange => ({ from: bareFigure(from), to: bareFigure(to) });
+const bare = ({ from, to }: Replaced<Figure>): FigureChange => ({
+  from: bareFigure(from),
+  to: bareFigure(to),
+});
 
-const bareFigure = ({ kind, value, unit, raw, start, end }: Figure) => ({ kind, value, unit, raw, start, end });
+const bareFigure = ({ kind, value, unit, raw, start, end }: Figure) => ({
+  kind,
+  value,
+  unit,
+  raw,
+  start,
+  end,
+});
 
 interface ForceWord extends Span {
   word: string;

@@ -56,7 +56,10 @@ const LITTLE = 0.25;
 
 /** The clauses of a text with their words, without their numbers, as published. */
 export const clauseTexts = (sections: ComparedText['sections']): (Clause & ClauseText)[] =>
-  clausesOf(sections).map((clause) => ({ ...clause, text: textOf(sections, { ...clause, start: clause.words }) }));
+  clausesOf(sections).map((clause) => ({
+    ...clause,
+    text: textOf(sections, { ...clause, start: clause.words }),
+  }));
 
 const textOf = (sections: ComparedText['sections'], { section, start, end }: Clause): string =>
   sections[section]?.text.slice(start, end) ?? '';
@@ -65,7 +68,10 @@ export function changesOf(from: ComparedText, to: ComparedText): Changes {
   const [before, after] = [clauseTexts(from.sections), clauseTexts(to.sections)];
   const pairs = pairClauses(wordingsOf(before, from.vectors), wordingsOf(after, to.vectors));
   const groups = groupsOf(pairs, before.length, after.length);
-  const counterparts = { from: counterpartsIn(groups, before, 'from'), to: counterpartsIn(groups, after, 'to') };
+  const counterparts = {
+    from: counterpartsIn(groups, before, 'from'),
+    to: counterpartsIn(groups, after, 'to'),
+  };
   const clauses = groups.map((group) => {
     const ours = group.from.map((at) => before[at] as Clause & ClauseText);
     const theirs = group.to.map((at) => after[at] as Clause & ClauseText);
@@ -94,7 +100,10 @@ export function changesOf(from: ComparedText, to: ComparedText): Changes {
 const joined = (clauses: readonly ClauseText[]): string => clauses.map(({ text }) => text).join('\n');
 
 /** Where something stands that was found in joined clauses. */
-function inSection<T extends Span>(clauses: readonly (Clause & ClauseText)[], found: T): T & { section: number } {
+function inSection<T extends Span>(
+  clauses: readonly (Clause & ClauseText)[],
+  found: T,
+): T & { section: number } {
   let before = 0;
   for (const { text, words, section } of clauses) {
     if (found.start < before + text.length) {
@@ -161,8 +170,12 @@ function inOrder(groups: readonly Group[]): Group[] {
     from.sort(ascending);
     to.sort(ascending);
   }
-  const kept = groups.filter(({ to }) => to.length > 0).sort((a, b) => (a.to[0] as number) - (b.to[0] as number));
-  const dropped = groups.filter(({ to }) => to.length === 0).sort((a, b) => (a.from[0] as number) - (b.from[0] as number));
+  const kept = groups
+    .filter(({ to }) => to.length > 0)
+    .sort((a, b) => (a.to[0] as number) - (b.to[0] as number));
+  const dropped = groups
+    .filter(({ to }) => to.length === 0)
+    .sort((a, b) => (a.from[0] as number) - (b.from[0] as number));
   for (const group of dropped) {
     const first = group.from[0] as number;
     const before = kept.findLastIndex(({ from, moved }) => !moved && from.includes(first - 1));
@@ -172,7 +185,11 @@ function inOrder(groups: readonly Group[]): Group[] {
 }
 
 /** Clauses of one group have one name, by which citations of them are equal. */
-function counterpartsIn(groups: readonly Group[], clauses: readonly Clause[], side: 'from' | 'to'): Counterparts {
+function counterpartsIn(
+  groups: readonly Group[],
+  clauses: readonly Clause[],
+  side: 'from' | 'to',
+): Counterparts {
   const names = new Map<string, string>();
   for (const [name, group] of groups.entries()) {
     if (group.from.length === 0 || group.to.length === 0) continue;
@@ -195,8 +212,11 @@ function changeOf({ from, to }: Group, { runs }: Pick<ChangedWords, 'runs'>): Ch
 
 function countsOf(clauses: readonly ChangedClauses[]): Changes['counts'] {
   const count = (isOne: (clause: ChangedClauses) => boolean) => clauses.filter(isOne).length;
-  const sum = (of: (clause: ChangedClauses) => number) => clauses.reduce((total, clause) => total + of(clause), 0);
-  const byChange = Object.fromEntries(CHANGES.map((change) => [change, count((clause) => clause.change === change)]));
+  const sum = (of: (clause: ChangedClauses) => number) =>
+    clauses.reduce((total, clause) => total + of(clause), 0);
+  const byChange = Object.fromEntries(
+    CHANGES.map((change) => [change, count((clause) => clause.change === change)]),
+  );
   return {
     ...(byChange as Record<Change, number>),
     moved: count(({ moved }) => moved),

@@ -20,7 +20,8 @@ const ARTICLE_OF_LAW = new RegExp(
   `^第\\s?${NUMERALS}+\\s?[条條](?:之${NUMERALS}+)?(?!第|的|规定|規定|至|或者|[、，,和与及])`,
 );
 const ENGLISH_ARTICLE = /^Article\s+\d+(?=[.:\s]|$)/;
-const ITEM_NUMBER = /^(?:[(（][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|[①-⑳])/;
+const ITEM_NUMBER =
+  /^(?:[(（][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|[①-⑳])/;
 
 /** A text that quotes a single 条 does not consist of them. */
 const FEWEST_ARTICLES = 2;
@@ -73,7 +74,8 @@ function joined(lines: readonly Line[], goesOn: GoesOn): Clause[] {
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1];
     const clause = clauses.at(-1);
-    if (clause !== undefined && before?.section === line.section && goesOn(line, before)) clause.end = line.end;
+    if (clause !== undefined && before?.section === line.section && goesOn(line, before))
+      clause.end = line.end;
     else clauses.push(beginning(line));
   }
   return clauses;

@@ -47,7 +47,9 @@ export function pairClauses(one: readonly ClauseWording[], other: readonly Claus
   const limits = inMeaning === null ? BY_WORDS : WITH_MEANING;
   const table = tableOf(one, other, inMeaning);
   const bests = bestsOf(table, other.length);
-  const pairs = inOrder(table, other.length, limits['in-order']).filter((pair) => isNear(pair, bests, Math.min));
+  const pairs = inOrder(table, other.length, limits['in-order']).filter((pair) =>
+    isNear(pair, bests, Math.min),
+  );
   addMoved(pairs, table, other.length, limits.moved, bests);
   addParts(pairs, table, other.length, limits.part);
   return pairs.sort((a, b) => a.other - b.other || a.one - b.one);
@@ -87,7 +89,11 @@ function bestsOf(table: Table, others: number): Bests {
 }
 
 /** Whether a pair is nearly the best of one of its clauses (`Math.min`), or of both (`Math.max`). */
-function isNear({ one, other, likeness }: ClausePair, bests: Bests, of: (a: number, b: number) => number): boolean {
+function isNear(
+  { one, other, likeness }: ClausePair,
+  bests: Bests,
+  of: (a: number, b: number) => number,
+): boolean {
   return likeness >= NEAR_BEST * of(bests.one[one] as number, bests.other[other] as number);
 }
 
@@ -168,7 +174,12 @@ function addParts(pairs: ClausePair[], table: Table, others: number, least: numb
     other: Array.from({ length: others }, (_, other) => isWhole('other', other)),
   };
   const parts = [
-    ...free.other.map((other) => best(table.map((_, one) => pairOf(table, one, other, 'part')), ({ one }) => !wholes.one[one])),
+    ...free.other.map((other) =>
+      best(
+        table.map((_, one) => pairOf(table, one, other, 'part')),
+        ({ one }) => !wholes.one[one],
+      ),
+    ),
     ...free.one.map((one) =>
       best(
         Array.from({ length: others }, (_, other) => pairOf(table, one, other, 'part')),
@@ -176,7 +187,7 @@ function addParts(pairs: ClausePair[], table: Table, others: number, least: numb
       ),
     ),
   ];
-  pairs.push(...parts.filter((part) => part !== null && part.likeness >= least) as ClausePair[]);
+  pairs.push(...(parts.filter((part) => part !== null && part.likeness >= least) as ClausePair[]));
 }
 
 function best(pairs: readonly ClausePair[], isOpen: (pair: ClausePair) => boolean): ClausePair | null {

@@ -87,5 +87,4 @@ function wordsOf(text: string, fold: (text: string) => string): Word[] {
 export const segmentsOf = (text: string): Intl.SegmentData[] => [...segmenter.segment(text)];
 
 /** Full-width signs are the same as others, and so are spaces and line breaks. */
-export const foldedWord = (word: string): string =>
-  word.normalize('NFKC').replace(/\s+/g, ' ').toLowerCase();
+export const foldedWord = (word: string): string => word.normalize('NFKC').replace(/\s+/g, ' ').toLowerCase();

@@ -5,12 +5,12 @@
 import { expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { wholeArticle } from '../../src/api/answers/article.js';
+import type { changes } from '../../src/api/answers/changes.js';
 import type * as comparisons from '../../src/api/answers/comparing.js';
 import type * as desks from '../../src/api/answers/desk.js';
 import type { figure } from '../../src/api/answers/figure.js';
 import type { foundFigures } from '../../src/api/answers/figures.js';
 import type { filters } from '../../src/api/answers/filters.js';
-import type { changes } from '../../src/api/answers/changes.js';
 import type { gap } from '../../src/api/answers/gap.js';
 import type * as passages from '../../src/api/answers/passage.js';
 import type * as searches from '../../src/api/answers/searching.js';
@@ -20,13 +20,13 @@ import type { written } from '../../src/api/answers/written.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../src/compare/compared.js';
 import type { FoundFigures } from '../../src/compare/figures/found.js';
-import type { ChangesView } from '../../src/queries/changes.js';
 import type { Gap } from '../../src/compare/gap.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
 import type { ReadReview, ReviewPage } from '../../src/desk/reviews.js';
 import type { Standing } from '../../src/desk/standing.js';
+import type { ChangesView } from '../../src/queries/changes.js';
 import type {
   ArticleView,
   FiltersView,

@@ -12,13 +12,20 @@ const spanFields = {
   end: z.int().describe('Offset at which it ends, exclusive.'),
 };
 
-const clause = component('Clause', 'A clause of a text: a 条 where it has them, else a paragraph with its list.', {
-  number: z.string().nullable().describe('As it is written: 第十四条, （一）. Null for a paragraph without.'),
-  headings: z.array(z.string()).describe('Above it, outermost first.'),
-  ...spanFields,
-  words: z.int().describe('Offset at which its words begin, after the number.'),
-  passages: z.array(z.string()).describe('Ids of the passages that it lies in.'),
-});
+const clause = component(
+  'Clause',
+  'A clause of a text: a 条 where it has them, else a paragraph with its list.',
+  {
+    number: z
+      .string()
+      .nullable()
+      .describe('As it is written: 第十四条, （一）. Null for a paragraph without.'),
+    headings: z.array(z.string()).describe('Above it, outermost first.'),
+    ...spanFields,
+    words: z.int().describe('Offset at which its words begin, after the number.'),
+    passages: z.array(z.string()).describe('Ids of the passages that it lies in.'),
+  },
+);
 
 const figureEnd = z.strictObject({
   kind: figure.shape.kind,
@@ -57,7 +64,9 @@ const changedClauses = component('ChangedClauses', 'Clauses of both texts that b
       z.strictObject({
         kind: z
           .enum(['both', 'from', 'to', 'renumbered'])
-          .describe('Words of both texts, or of one; renumbered: a citation of the same clause by its other number.'),
+          .describe(
+            'Words of both texts, or of one; renumbered: a citation of the same clause by its other number.',
+          ),
         from: z.string().describe('As the one text has it; empty where only the other one has it.'),
         to: z.string().describe('As the other one has it.'),
       }),
@@ -66,9 +75,7 @@ const changedClauses = component('ChangedClauses', 'Clauses of both texts that b
   figures: z
     .array(bothEnds(figureEnd))
     .describe('Figures of which one stands where the other one stood. Others only show as words.'),
-  forces: z
-    .array(bothEnds(forceEnd))
-    .describe('Words that say how firmly, likewise: 可以 that became 应当.'),
+  forces: z.array(bothEnds(forceEnd)).describe('Words that say how firmly, likewise: 可以 that became 应当.'),
 });
 
 const counted = (what: string) => z.int().describe(what);

@@ -20,12 +20,16 @@ export function changesDigest({ from, to, versions, counts, clauses }: Changes, 
     QUOTED,
     `From ${cited(from, firstPassage(clauses, 'from'), asker)}`,
     `to ${cited(to, firstPassage(clauses, 'to'), asker)}`,
-    versions ? 'Both are versions of one text.' : 'They are different texts: a pair is alike, not a change in time.',
+    versions
+      ? 'Both are versions of one text.'
+      : 'They are different texts: a pair is alike, not a change in time.',
     Object.entries(counts)
       .map(([what, count]) => `${what} ${count}`)
       .join(', '),
     ...shown.map(clauseLine),
-    ...(told.length > shown.length ? [`${told.length - shown.length} more changed clauses follow in the answer.`] : []),
+    ...(told.length > shown.length
+      ? [`${told.length - shown.length} more changed clauses follow in the answer.`]
+      : []),
   ];
 }
 
@@ -39,7 +43,9 @@ function clauseLine({ change, moved, from, to, runs, figures, forces }: ChangedC
     ...forces.map((force) => `force ${quoted(force.from.word)} → ${quoted(force.to.word)}`),
   ];
   const words = runs.filter(({ kind }) => kind === 'from' || kind === 'to').slice(0, MOST_RUNS);
-  const differing = words.map(({ kind, ...run }) => `${kind} ${quoted(run[kind as 'from' | 'to'], MOST_CHARACTERS)}`);
+  const differing = words.map(
+    ({ kind, ...run }) => `${kind} ${quoted(run[kind as 'from' | 'to'], MOST_CHARACTERS)}`,
+  );
   return [head, ...[...named, ...differing].map((part) => `${part};`)].join(' ');
 }
 
