@@ -2,7 +2,7 @@
  * Which clause of one text belongs to which clause of another? Most stand in the same order, so that the pairs in order are found
  * first; then those that moved, and what was split or merged.
  */
-import { likenessOf, type Words } from './similar.js';
+import { type Likenesses, likenessesOf, type Words } from './similar.js';
 
 export interface ClauseWording extends Words {
   /** Whether it says what follows for who breaks another clause. */
@@ -33,8 +33,8 @@ const MEANING = 0.3;
 const ELSEWHERE = 0.1;
 /** What a penalty and what is none lose: they share the words of the duty, and say different things. */
 const OTHER_KIND = 0.1;
-/** A clause with a partner as alike as this is whole: no part of it stands elsewhere. */
-const WHOLE = 0.75;
+/** A clause with a partner of as like words is whole: no part of it stands elsewhere. */
+const WHOLE = 0.65;
 /** The share of the likeness to its most alike clause that a clause must have to its partner, unless the partner has. */
 const NEAR_BEST = 0.8;
 
@@ -45,13 +45,14 @@ type Table = readonly Float64Array[];
 export function pairClauses(one: readonly ClauseWording[], other: readonly ClauseWording[]): ClausePair[] {
   const inMeaning = meaningsOf(one, other);
   const limits = inMeaning === null ? BY_WORDS : WITH_MEANING;
-  const table = tableOf(one, other, inMeaning);
+  const inWords = likenessesOf(one, other);
+  const table = tableOf(one, other, inWords, inMeaning);
   const bests = bestsOf(table, other.length);
   const pairs = inOrder(table, other.length, limits['in-order']).filter((pair) =>
     isNear(pair, bests, Math.min),
   );
   addMoved(pairs, table, other.length, limits.moved, bests);
-  addParts(pairs, table, other.length, limits.part);
+  addParts(pairs, table, other.length, limits.part, inWords);
   return pairs.sort((a, b) => a.other - b.other || a.one - b.one);
 }
 
@@ -60,12 +61,12 @@ type Meanings = (i: number, j: number) => number;
 function tableOf(
   one: readonly ClauseWording[],
   other: readonly ClauseWording[],
+  inWords: Likenesses,
   inMeaning: Meanings | null,
 ): Table {
-  const inWords = likenessOf(one, other);
   return one.map((clause, i) =>
     Float64Array.from(other, (against, j) => {
-      const words = inWords(i, j);
+      const words = inWords.any(i, j);
       const likeness = inMeaning === null ? words : (1 - MEANING) * words + MEANING * inMeaning(i, j);
       const elsewhere = ELSEWHERE * Math.abs(i / one.length - j / other.length);
       return likeness - elsewhere - (clause.isPenalty === against.isPenalty ? 0 : OTHER_KIND);
@@ -165,10 +166,16 @@ function addMoved(pairs: ClausePair[], table: Table, others: number, least: numb
 }
 
 /** Gives a clause without partner to the clause of the other text that it was split from or merged into. */
-function addParts(pairs: ClausePair[], table: Table, others: number, least: number): void {
+function addParts(
+  pairs: ClausePair[],
+  table: Table,
+  others: number,
+  least: number,
+  { whole }: Likenesses,
+): void {
   const free = freeIn(pairs, table.length, others);
   const isWhole = (side: 'one' | 'other', at: number) =>
-    pairs.some((pair) => pair[side] === at && pair.likeness >= WHOLE);
+    pairs.some((pair) => pair[side] === at && whole(pair.one, pair.other) >= WHOLE);
   const wholes = {
     one: table.map((_, one) => isWhole('one', one)),
     other: Array.from({ length: others }, (_, other) => isWhole('other', other)),

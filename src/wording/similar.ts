@@ -18,15 +18,24 @@ const LINE = 0.9;
 /** Pairs of letters, each with how often it occurs. */
 type Pairs = Map<number, number>;
 
-/**
- * @returns the likeness of clause i of the one text and clause j of the other one, 0 to 1: the cosine of their weighted pairs, or
- *   of the one and a line of the other one, since a broad clause of one text can be several of another one
- */
-export function likenessOf(one: readonly Words[], other: readonly Words[]): (i: number, j: number) => number {
+/** The likeness of clause i of the one text and clause j of the other one, 0 to 1. */
+type Likeness = (i: number, j: number) => number;
+
+export interface Likenesses {
+  /** The cosine of their weighted pairs. */
+  whole: Likeness;
+  /** The same, or that of the one and a line of the other one: a broad clause of one text can be several of another one. */
+  any: Likeness;
+}
+
+export function likenessesOf(one: readonly Words[], other: readonly Words[]): Likenesses {
   const weights = weightsOf([...one, ...other].map(({ letters }) => pairsOf(letters)));
   const [ours, theirs] = [new Bags(one, weights), new Bags(other, weights)];
   const rows = one.map((_, clause) => ours.likenessTo(theirs, clause));
-  return (i, j) => (rows[i] as Float64Array)[j] as number;
+  return {
+    whole: (i, j) => rows[i]?.whole[j] as number,
+    any: (i, j) => rows[i]?.any[j] as number,
+  };
 }
 
 function pairsOf(codes: Uint16Array): Pairs {
@@ -45,10 +54,15 @@ function weightsOf(clauses: readonly Pairs[]): Map<number, number> {
   return new Map([...counts].map(([pair, count]) => [pair, Math.log((clauses.length + 1) / count)]));
 }
 
+/** To which clause a bag belongs, and whether it is only a line of it. */
+interface Owner {
+  clause: number;
+  isLine: boolean;
+}
+
 /** The clauses of a text and their lines, each as weighted pairs of unit length. */
 class Bags {
-  /** Of each bag, its clause, and whether it is a line of it. */
-  private readonly owners: { clause: number; isLine: boolean }[] = [];
+  private readonly owners: Owner[] = [];
   private readonly ofClause: number[][];
   private readonly bags: Map<number, number>[] = [];
   /** Pair -> the bags that have it. */
@@ -61,7 +75,7 @@ class Bags {
     ]);
   }
 
-  private add(bag: Map<number, number>, owner: { clause: number; isLine: boolean }): number {
+  private add(bag: Map<number, number>, owner: Owner): number {
     const at = this.bags.push(bag) - 1;
     this.owners.push(owner);
     for (const [pair, weight] of bag) {
@@ -73,18 +87,20 @@ class Bags {
   }
 
   /** The likeness of one of these clauses to each clause of another text. */
-  likenessTo(other: Bags, clause: number): Float64Array {
-    const best = new Float64Array(other.ofClause.length);
+  likenessTo(other: Bags, clause: number): Record<keyof Likenesses, Float64Array> {
+    const size = other.ofClause.length;
+    const [whole, any] = [new Float64Array(size), new Float64Array(size)];
     for (const bag of this.ofClause[clause] as number[]) {
-      const isLine = (this.owners[bag] as { isLine: boolean }).isLine;
+      const isLine = (this.owners[bag] as Owner).isLine;
       other.cosines(this.bags[bag] as Map<number, number>).forEach((cosine, at) => {
-        const owner = other.owners[at] as { clause: number; isLine: boolean };
+        const owner = other.owners[at] as Owner;
         if (isLine && owner.isLine) return;
-        const likeness = isLine || owner.isLine ? LINE * cosine : cosine;
-        if (likeness > (best[owner.clause] as number)) best[owner.clause] = likeness;
+        const isWhole = !isLine && !owner.isLine;
+        if (isWhole) whole[owner.clause] = cosine;
+        any[owner.clause] = Math.max(any[owner.clause] as number, isWhole ? cosine : LINE * cosine);
       });
     }
-    return best;
+    return { whole, any };
   }
 
   private cosines(bag: ReadonlyMap<number, number>): Float64Array {

@@ -23,10 +23,10 @@ export interface RunOfWords<T extends Word> {
 }
 
 /**
- * Texts that share less than this many words cost quadratic time; they are told as all of one and all of the other. A clause of a law
- * seldom has 300 words.
+ * Words that differ cost quadratic time. Texts with more of them than this are told as all of one and all of the other; a clause of a
+ * law seldom has 300 words.
  */
-const MOST_EDITS = 3000;
+const MOST_EDITS = 1000;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 

@@ -55,7 +55,7 @@ function sideOf(side: Side, clauses: ChangedClausesView, articles: Pick<ChangesV
   if (own.length === 0) return html`<p class="no-clause">${text.none[side]}</p>`;
   const words = clauses.runs.map((run) => run[side]).join('');
   return html`<section aria-label=${text[side]}>
-    <h3>${own.map((clause, at) => html`${at === 0 ? nothing : text.and}${clauseLink(clause, articles[side].id)}`)}</h3>
+    <h3><span class="side-name">${text[side]}</span> ${own.map((clause, at) => html`${at === 0 ? nothing : text.and}${clauseLink(clause, articles[side].id)}`)}</h3>
     <div class="difference-text" lang=${languageOf(words) ?? nothing}>${clauses.runs.map((run) => runOf(run, side, clauses))}</div>
   </section>`;
 }
