@@ -1,7 +1,7 @@
 /** What changed from one text to another, clause by clause. Its address holds the complete state; the rest is derived from it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChangesView } from '../queries/changes.js';
-import { clauseList, isShown } from './changes/clauses.js';
+import { clauseList, isShown, kindName } from './changes/clauses.js';
 import { addressOf, type ChangesState, KINDS, requestOf, type Shown, stateOf } from './changes/state.js';
 import { articleAddress } from './common/addresses.js';
 import { statusBadge } from './common/badges.js';
@@ -75,12 +75,12 @@ function dateOf({ amended, adopted, date }: ChangesView['from']): string {
 }
 
 /** How many of each kind there are; each leads to them. */
-function summary({ counts, clauses: all }: ChangesView): TemplateResult {
+function summary({ counts, clauses: all, versions }: ChangesView): TemplateResult {
   const kinds = KINDS.filter((kind) => counts[kind] > 0);
   const changed = all.filter((one) => isShown(one, 'changes')).length;
   return html`<nav class="change-kinds" aria-label=${text.show}>
       ${choice('changes', text.onlyChanges, changed)} ${choice('all', text.all, all.length)}
-      ${kinds.map((kind) => choice(kind, text.kinds[kind], counts[kind]))}
+      ${kinds.map((kind) => choice(kind, kindName(kind, versions), counts[kind]))}
     </nav>
     <p class="summary difference-key"><del>${text.only.from}</del> <ins>${text.only.to}</ins> ${text.note}</p>
     ${exportBar('changes', requestOf(state), { printable: true })}`;

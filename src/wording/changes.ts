@@ -176,12 +176,17 @@ function inOrder(groups: readonly Group[]): Group[] {
   const dropped = groups
     .filter(({ to }) => to.length === 0)
     .sort((a, b) => (a.from[0] as number) - (b.from[0] as number));
-  for (const group of dropped) {
-    const first = group.from[0] as number;
-    const before = kept.findLastIndex(({ from, moved }) => !moved && from.includes(first - 1));
-    kept.splice(before + 1, 0, group);
-  }
+  for (const group of dropped) kept.splice(placeOf(group, kept), 0, group);
   return kept;
+}
+
+/** Where dropped clauses stand: after the nearest clause before them that kept its place. */
+function placeOf({ from: [first = 0] }: Group, kept: readonly Group[]): number {
+  for (let at = first - 1; at >= 0; at--) {
+    const before = kept.findLastIndex(({ from, moved }) => !moved && from.includes(at));
+    if (before >= 0) return before + 1;
+  }
+  return 0;
 }
 
 /** Clauses of one group have one name, by which citations of them are equal. */

@@ -85,6 +85,16 @@ describe('changes', () => {
     expect(clauses.filter(({ moved }) => moved)).toHaveLength(1);
   });
 
+  it('tell what was dropped where it stood', () => {
+    const [first, second, third, fourth] = OLD as [string, string, string, string];
+    expect(outline(between([first, second, third, fourth], [first, fourth]))).toEqual([
+      'same 第一条 → 第一条',
+      'dropped 第二条 →',
+      'dropped 第三条 →',
+      'same 第四条 → 第二条',
+    ]);
+  });
+
   it('say that a clause was split', () => {
     const broad =
       '管理委员会负责编制开发区发展规划并组织实施。\n管理委员会负责开发区内建设项目的审批和监督检查。';

@@ -27,19 +27,24 @@ function isOf({ change, moved, figures, forces, runs }: ChangedClausesView, kind
   return change === kind;
 }
 
-export function clauseList({ from, to, clauses }: ChangesView, shown: Shown): TemplateResult {
-  const articles = { from, to };
+/** Of versions 新增, of two places' texts 后者独有: nothing was added there. */
+export const kindName = (kind: Kind, versions: boolean): string =>
+  (versions ? text.kinds : text.kindsOfTwo)[kind];
+
+type Texts = Pick<ChangesView, Side | 'versions'>;
+
+export function clauseList({ clauses, ...compared }: ChangesView, shown: Shown): TemplateResult {
   return html`<ol class="changed-clauses">
-    ${clauses.filter((one) => isShown(one, shown)).map((one) => clauseItem(one, articles))}
+    ${clauses.filter((one) => isShown(one, shown)).map((one) => clauseItem(one, compared))}
   </ol>`;
 }
 
-function clauseItem(clauses: ChangedClausesView, articles: Pick<ChangesView, Side>): TemplateResult {
+function clauseItem(clauses: ChangedClausesView, articles: Texts): TemplateResult {
   const { change, moved, figures, forces } = clauses;
   return html`<li class="changed-clause" data-change=${change}>
     <p class="changed-head">
-      <span class=${`badge change change-${change}`}>${text.kinds[change]}</span>
-      ${moved ? html`<span class="badge change">${text.kinds.moved}</span>` : nothing}
+      <span class=${`badge change change-${change}`}>${kindName(change, articles.versions)}</span>
+      ${moved ? html`<span class="badge change">${kindName('moved', articles.versions)}</span>` : nothing}
       ${figures.map(({ from, to }) => named(text.kinds.figures, from.raw, to.raw))}
       ${forces.map(({ from, to }) => named(text.kinds.forces, from.word, to.word))}
     </p>
@@ -50,7 +55,7 @@ function clauseItem(clauses: ChangedClausesView, articles: Pick<ChangesView, Sid
 const named = (what: string, from: string, to: string): TemplateResult =>
   html`<span class="changed-named">${what} <b>${glossed(from)} → ${glossed(to)}</b></span>`;
 
-function sideOf(side: Side, clauses: ChangedClausesView, articles: Pick<ChangesView, Side>): TemplateResult {
+function sideOf(side: Side, clauses: ChangedClausesView, articles: Texts): TemplateResult {
   const own = clauses[side];
   if (own.length === 0) return html`<p class="no-clause">${text.none[side]}</p>`;
   const words = clauses.runs.map((run) => run[side]).join('');
