@@ -22,6 +22,10 @@ const PAGES = {
   compare: { title: '园区对比 · Zonelens', description: '一项改革，各园区怎么做、什么时候、有哪些数字。' },
   matrix: { title: '园区与主题 · Zonelens', description: '哪个园区在哪个主题上有什么说法，哪里是空白。' },
   figures: { title: '数字 · Zonelens', description: '全部文章中的数字：是谁的、所指为何、原句和出处。' },
+  changes: {
+    title: '条文对照 · Zonelens',
+    description: '两版或两地的文本，一条对一条：新增、删去、移动和改动的字句。',
+  },
   gap: { title: '缺什么 · Zonelens', description: '同类地区有而本地没有的事，每一条都有出处。' },
   upload: {
     title: '上传文章 · Zonelens',

@@ -16,7 +16,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['hub', 'settings.ts', 'language-model'],
   ['config.ts', 'store'],
   ['originals'],
-  ['ingest', 'search'],
+  ['ingest', 'search', 'wording'],
   ['compare'],
   ['desk'],
   ['queries'],

@@ -10,6 +10,9 @@ export const PASSAGE = 'bcc7a87224890f7b';
 /** The article of that passage. */
 export const ARTICLE = 'a827d1ef0577be0b';
 
+/** Another article on the same zone. */
+export const OTHER_ARTICLE = 'd1b9210b58027775';
+
 /** The question that the README begins with. */
 export const REFORM = '功能区与行政区融合';
 

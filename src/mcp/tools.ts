@@ -4,6 +4,7 @@
  */
 import { CONNECTORS } from './connectors.js';
 import { QUOTED } from './digest.js';
+import { changesDigest } from './digests/changing.js';
 import { comparisonDigest, gapDigest, matrixDigest, timelineDigest } from './digests/comparing.js';
 import { figuresDigest, placeDigest, placesDigest, similarDigest } from './digests/reading.js';
 import { operationTool, type Tool } from './tool.js';
@@ -96,6 +97,22 @@ export const TOOLS: readonly Tool[] = [
       ...article('passages.article'),
     ],
     digest: gapDigest,
+  }),
+  operationTool({
+    operation: 'changes',
+    name: 'text_changes',
+    title: 'What changed between two texts',
+    description: `Two versions of a text, or texts of two places, clause by clause: what was added, dropped, moved, split, merged, and which figures and words of modality stand where others stood. Ids of articles come from the other tools; without from, the version before is taken. A clause without partner only has none that is like it. ${QUOTED}`,
+    parameters: ['from', 'to'],
+    fields: [
+      ...article('from'),
+      ...article('to'),
+      ...['versions', 'counts', 'clauses.change', 'clauses.moved', 'clauses.common'],
+      ...['clauses.from.number', 'clauses.from.passages', 'clauses.to.number', 'clauses.to.passages'],
+      ...['clauses.figures.from.raw', 'clauses.figures.to.raw'],
+      ...['clauses.forces.from.word', 'clauses.forces.to.word'],
+    ],
+    digest: changesDigest,
   }),
   operationTool({
     operation: 'figures',

@@ -53,6 +53,14 @@ import { type PassageView, viewOf } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
+import {
+  type ChangesRequest,
+  type ChangesView,
+  type ChangingTexts,
+  type ChangingVectors,
+  changesView,
+  changingTexts,
+} from './changes.js';
 import { type PlaceView, placeViewOf } from './places.js';
 import { Suggesters } from './suggesters.js';
 import { type ArticleView, articleViewOf, type FiltersView, filtersViewOf } from './views.js';
@@ -255,6 +263,19 @@ export class IndexQueries {
     const article = await this.store.articleById(id);
     if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
     return articleViewOf(article);
+  }
+
+  /** Which two texts are compared clause by clause, and what is to be embedded of them. */
+  changingTexts(request: ChangesRequest): Promise<ChangingTexts> {
+    return changingTexts(this.store, request);
+  }
+
+  /** What changed from one text to another. */
+  changes({
+    vectors,
+    ...ids
+  }: Pick<ChangingTexts, 'from' | 'to'> & { vectors: ChangingVectors }): Promise<ChangesView> {
+    return changesView(this.store, ids, vectors);
   }
 
   /** Whether what was quoted is still in the index, in the order of the quotations. */

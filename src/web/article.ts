@@ -128,6 +128,7 @@ function head(article: ArticleView, labels: Labels, available: FiltersView | und
     ${convertedNote(title, ...article.sections.map((section) => section.text))}
     <div class="hit-actions">
       <a class="button" href=${pageAddress('compare', [['article', article.id]])}>${text.compareArticle}</a>
+      ${changesLink(article)}
       ${followLink('page', './article', [
         ['article', article.id],
         ['name', plainText(title)],
@@ -141,6 +142,19 @@ function head(article: ArticleView, labels: Labels, available: FiltersView | und
     </div>
     ${q === '' ? nothing : html`<p class="help found-key"><span class="is-found">${text.matches(withoutGlosses(q).slice(0, 60))}</span></p>`}
   `;
+}
+
+/** To what changed since the version before; of an older version, to what changed until the newest one. */
+function changesLink({ id: own, versions, newerVersion }: ArticleView): TemplateResult | typeof nothing {
+  if (newerVersion !== null) {
+    const address = pageAddress('changes', [
+      ['from', own],
+      ['to', newerVersion.id],
+    ]);
+    return html`<a class="button" href=${address}>${text.compareNewest}</a>`;
+  }
+  if (versions.length === 0) return nothing;
+  return html`<a class="button" href=${pageAddress('changes', [['to', own]])}>${text.compareBefore}</a>`;
 }
 
 function passageInAddress(): string | null {

@@ -1,6 +1,7 @@
 /** How much does a page load? Gzipped bytes of scripts and styles; the chart library only where it is used. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { ARTICLE, OTHER_ARTICLE } from '../../src/api/samples.js';
 import { MERGER, searchPath, settled, useStage } from './stage.js';
 
 const stage = useStage();
@@ -62,6 +63,7 @@ describe('other pages without charts', () => {
     ['/matrix', 'table'],
     ['/figures', 'table'],
     ['/gap?place=qingdao-hitech', '.concept-gap'],
+    [`/changes?from=${OTHER_ARTICLE}&to=${ARTICLE}`, '.changed-clause'],
     ['/search-box', 'zonelens-search-box'],
     ['/compare', 'h1'],
   ])('%s loads none', async (path, isReady) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ARTICLE, OTHER_ARTICLE } from '../../src/api/samples.js';
 import { aspectsOf } from '../../src/compare/aspects.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage } from '../../src/compare/compared.js';
@@ -257,6 +258,7 @@ describe('GET /api/compare', () => {
     ['/api/matrix', {}],
     ['/api/figures', {}],
     ['/api/gap', { place: 'qingdao-hitech' }],
+    ['/api/changes', { from: OTHER_ARTICLE, to: ARTICLE }],
   ])('exports %s %j without the readings of characters, which JSON keeps', async (path, parameters) => {
     const gloss = /\p{Script=Han}\([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*\)/u;
     const asked = parameters as unknown as Record<string, string>;

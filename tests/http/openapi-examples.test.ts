@@ -7,6 +7,7 @@ import type { SearchResultsPage } from '../../src/api/retrieval/vector-store.js'
 import {
   ARTICLE,
   DOSSIER,
+  OTHER_ARTICLE,
   PASSAGE,
   QUOTED,
   REFORM,
@@ -27,6 +28,7 @@ import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
 import type { ReadReview, ReviewPage } from '../../src/desk/reviews.js';
 import type { Standing } from '../../src/desk/standing.js';
 import type { Translated } from '../../src/desk/writing/translate.js';
+import type { ChangesView } from '../../src/queries/changes.js';
 import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/service.js';
 import type { Answer, WrittenBrief } from '../../src/queries/written.js';
 import type { Suggestions } from '../../src/search/suggest.js';
@@ -178,6 +180,21 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
   'gap: Against three chosen peers, as Markdown': ([names, rule, ...rows]: string[]) => {
     expect([names, rule]).toEqual([
       expect.stringMatching(/^\| theme \| concept \|/),
+      expect.stringMatching(/^\| --/),
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
+  },
+  'changes: Two articles of the sample corpus': ({ from, to, versions, clauses }: ChangesView) => {
+    expect([from.id, to.id, versions]).toEqual([OTHER_ARTICLE, ARTICLE, false]);
+    expect(clauses.length).toBeGreaterThan(0);
+    for (const { change, from: before, to: after } of clauses) {
+      expect(before.length === 0).toBe(change === 'added');
+      expect(after.length === 0).toBe(change === 'dropped');
+    }
+  },
+  'changes: The same as Markdown': ([names, rule, ...rows]: string[]) => {
+    expect([names, rule]).toEqual([
+      expect.stringMatching(/^\| change \| moved \|/),
       expect.stringMatching(/^\| --/),
     ]);
     expect(rows.length).toBeGreaterThan(0);

@@ -5,6 +5,7 @@
 import { expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
 import type { wholeArticle } from '../../src/api/answers/article.js';
+import type { changes } from '../../src/api/answers/changes.js';
 import type * as comparisons from '../../src/api/answers/comparing.js';
 import type * as desks from '../../src/api/answers/desk.js';
 import type { figure } from '../../src/api/answers/figure.js';
@@ -25,6 +26,7 @@ import type { Timeline } from '../../src/compare/timeline.js';
 import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
 import type { ReadReview, ReviewPage } from '../../src/desk/reviews.js';
 import type { Standing } from '../../src/desk/standing.js';
+import type { ChangesView } from '../../src/queries/changes.js';
 import type {
   ArticleView,
   FiltersView,
@@ -64,6 +66,7 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof comparisons.matrix>>().toEqualTypeOf<Matrix>();
   expectTypeOf<z.output<typeof foundFigures>>().toEqualTypeOf<FoundFigures>();
   expectTypeOf<z.output<typeof gap>>().toEqualTypeOf<Gap>();
+  expectTypeOf<z.output<typeof changes>>().branded.toEqualTypeOf<ChangesView>();
   expectTypeOf<z.output<typeof desks.dossierSummary>>().toEqualTypeOf<DossierSummary>();
   expectTypeOf<z.output<typeof desks.readDossier>>().toEqualTypeOf<ReadDossier>();
   expectTypeOf<z.output<typeof desks.review>>().toEqualTypeOf<ReadReview>();

@@ -90,8 +90,8 @@ describe('problems', () => {
 
   it.each(withProblem(404))('$method $operation.path: 404 for a missing id', async (endpoint) => {
     const { parameters = {} } = endpoint.examples[0] ?? {};
-    const missing =
-      'knowledge_id' in parameters ? { ...parameters, knowledge_id: 'none' } : { passage: 'none' };
+    const name = ['knowledge_id', 'to'].find((one) => one in parameters);
+    const missing = name === undefined ? { passage: 'none' } : { ...parameters, [name]: 'none' };
     const asked: Asked =
       endpoint.operation.pathParameters === undefined
         ? { parameters: missing }

@@ -1,5 +1,5 @@
 /** A call of each tool, and the request of the HTTP API that answers the same. */
-import { ARTICLE, PASSAGE, REFORM } from '../../src/api/samples.js';
+import { ARTICLE, OTHER_ARTICLE, PASSAGE, REFORM } from '../../src/api/samples.js';
 import { picked } from '../../src/mcp/fields.js';
 import type { ListedTool } from './clients.js';
 
@@ -35,6 +35,11 @@ export const CALLS: readonly Call[] = [
     name: 'gap',
     arguments: { place: '宁波大榭开发区', limit: 2 },
     http: { path: '/api/gap', parameters: { place: '宁波大榭开发区', limit: '2' } },
+  },
+  {
+    name: 'text_changes',
+    arguments: { from: OTHER_ARTICLE, to: ARTICLE },
+    http: { path: '/api/changes', parameters: { from: OTHER_ARTICLE, to: ARTICLE } },
   },
   {
     name: 'figures',

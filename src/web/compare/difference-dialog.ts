@@ -1,11 +1,12 @@
 /** The dialog with the words of two passages: side by side, or in one text. */
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { articleAddress } from '../common/addresses.js';
+import type { Run } from '../../wording/word-diff.js';
+import { articleAddress, pageAddress } from '../common/addresses.js';
 import { language, texts } from '../common/language.js';
 import { LANGUAGES } from '../common/languages.js';
+import { onlyWords } from '../common/only-words.js';
 import { languageOf } from '../common/passage-text.js';
 import type { Difference } from './folded-difference.js';
-import type { Run } from './word-diff.js';
 
 const text = texts.sideBySide;
 const percent = new Intl.NumberFormat(LANGUAGES[language].locale, { style: 'percent' });
@@ -69,6 +70,7 @@ function content(
     </header>
     <div class="difference-tools">
       ${SIDES.map((side) => sideChoice(side, choices, shown, draw))} ${layoutChoice(shown, draw)}
+      ${wholeTexts(choiceOf(choices, shown.left), choiceOf(choices, shown.right))}
     </div>
     <p class="summary">
       <b role="status">${text.common(percent.format(common))}${common < LITTLE ? text.littleCommon : nothing}</b>
@@ -121,6 +123,16 @@ function layoutChoice(shown: Shown, draw: (shown: Shown) => void): TemplateResul
   </fieldset>`;
 }
 
+/** The texts of both passages clause by clause, when they are of different ones. */
+function wholeTexts({ article: from }: Choice, { article: to }: Choice): TemplateResult | typeof nothing {
+  if (from === to) return nothing;
+  const address = pageAddress('changes', [
+    ['from', from],
+    ['to', to],
+  ]);
+  return html`<a href=${address}>${text.wholeTexts}</a>`;
+}
+
 function sideText(
   side: Side,
   { id, place, title, text: all, article }: Choice,
@@ -136,10 +148,6 @@ function sideText(
 
 const inlineRun = (run: Run): TemplateResult | string => (run.kind === 'both' ? run.left : only(run));
 
-/** Screen readers seldom say that words are deleted or inserted; these words do. */
 function only({ kind, left, right }: Run): TemplateResult {
-  const said = (words: string) => html`<span class="visually-hidden">[${words}]</span>`;
-  return kind === 'left'
-    ? html`<del>${said(text.onlyLeft)}${left}${said(text.endOf)}</del>`
-    : html`<ins>${said(text.onlyRight)}${right}${said(text.endOf)}</ins>`;
+  return kind === 'left' ? onlyWords('left', left, text.onlyLeft) : onlyWords('right', right, text.onlyRight);
 }

@@ -3,7 +3,7 @@
  * is loaded only when the dialog opens, and imports nothing that the pages share, so that they load no more files for it.
  */
 import { Converter } from 'opencc-js/t2cn';
-import { commonShare, type Run, wordDiff } from './word-diff.js';
+import { commonShare, type Run, wordDiff } from '../../wording/word-diff.js';
 
 const fold = Converter({ from: 't', to: 'cn' });
 

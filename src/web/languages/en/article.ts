@@ -37,6 +37,8 @@ export const article: typeof zhHans.article = {
   dateList: ', ',
   searchZone: (name) => `Search for ${name}`,
   compareArticle: 'Compare other zones on this article',
+  compareBefore: 'Compare with the version before',
+  compareNewest: 'Compare with the newest version',
   outline: 'Contents',
   figures: 'Figures',
   moreFigures: (count) => `${count} more`,

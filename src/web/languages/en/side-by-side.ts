@@ -56,6 +56,7 @@ export const sideBySide: typeof zhHans.sideBySide = {
   common: (percent) => `${percent} in common`,
   littleCommon: ': worded differently, so that words say little',
   commonNote: 'Compared by word. Script, width of characters and spaces make no difference.',
+  wholeTexts: 'Whole texts by clause',
   close: 'Close',
   failed: 'The differences could not be loaded',
   failedDetail: 'Check the connection, then try again.',

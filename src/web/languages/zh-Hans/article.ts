@@ -37,6 +37,8 @@ export const article = {
   dateList: '、',
   searchZone: (name: string) => `检索${name}`,
   compareArticle: '以全文对比其他区',
+  compareBefore: '与上一版对照',
+  compareNewest: '与最新版对照',
   outline: '目录',
   figures: '文中数字',
   moreFigures: (count: string) => `其余 ${count} 项`,

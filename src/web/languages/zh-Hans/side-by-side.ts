@@ -57,6 +57,7 @@ export const sideBySide = {
   common: (percent: string) => `相同 ${percent}`,
   littleCommon: '，两段措辞不同，逐词对照看不出多少',
   commonNote: '按词比较；简繁、全角半角和空格的不同不算不同。',
+  wholeTexts: '两篇全文逐条对照',
   close: '关闭',
   failed: '对照没有载入',
   failedDetail: '请检查网络，然后重试。',

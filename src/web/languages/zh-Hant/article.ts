@@ -36,6 +36,8 @@ export const article: typeof zhHans.article = {
   dateList: '、',
   searchZone: (name) => `檢索${name}`,
   compareArticle: '以全文對比其他區',
+  compareBefore: '與上一版對照',
+  compareNewest: '與最新版對照',
   outline: '目錄',
   figures: '文中數字',
   moreFigures: (count) => `其餘 ${count} 項`,

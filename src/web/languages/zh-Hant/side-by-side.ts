@@ -56,6 +56,7 @@ export const sideBySide: typeof zhHans.sideBySide = {
   common: (percent) => `相同 ${percent}`,
   littleCommon: '，兩段措辭不同，逐詞對照看不出多少',
   commonNote: '按詞比較；簡繁、全形半形和空格的不同不算不同。',
+  wholeTexts: '兩篇全文逐條對照',
   close: '關閉',
   failed: '對照沒有載入',
   failedDetail: '請檢查網路，然後重試。',

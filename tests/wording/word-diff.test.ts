@@ -1,7 +1,7 @@
 /** Does a difference of words keep both texts, find what is the same in either script, and nothing else? */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { commonShare, type Run, wordDiff } from '../../src/web/compare/word-diff.js';
+import { commonShare, type Run, wordDiff } from '../../src/wording/word-diff.js';
 
 const same = (text: string): string => text;
 /** A stand-in for the dictionary of the page. */

@@ -1,0 +1,31 @@
+/** By which words are the clauses of a text compared? */
+import { normalisedText } from '../corpus/normalise.js';
+import { SANCTION } from '../statements/modality-cues.js';
+import { citationsIn, clauseKey } from './citations.js';
+import type { Clause } from './clauses.js';
+import { Letters } from './letters.js';
+import type { ClauseWording } from './pair.js';
+
+/** A clause with its words, without its number, as published. */
+export type ClauseText = Pick<Clause, 'number'> & { text: string };
+
+/** @param vectors of the texts in their order, by one model; null when no model is asked */
+export function wordingsOf(
+  clauses: readonly ClauseText[],
+  vectors: readonly (Float32Array | null)[] | null,
+): ClauseWording[] {
+  const letters = clauses.map(({ text }) => new Letters(text).codes);
+  const byKey = new Map(clauses.map(({ number }, at) => [clauseKey(number), at]));
+  return clauses.map(({ text }, at) => {
+    const normalised = normalisedText(text);
+    const cited = new Set(citationsIn(normalised).map(({ clause }) => byKey.get(clause) ?? at));
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    return {
+      letters: letters[at] as Uint16Array,
+      lines: lines.length > 1 ? lines.map((line) => new Letters(line).codes) : [],
+      cited: [...cited].filter((other) => other !== at).map((other) => letters[other] as Uint16Array),
+      isPenalty: SANCTION.test(normalised),
+      vector: vectors?.[at] ?? null,
+    };
+  });
+}

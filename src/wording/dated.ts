@@ -1,0 +1,41 @@
+/** Since when may a text have its wording, and since when does it have it for sure? Which of two was there first? */
+import type { StoredArticle } from '../store/records.js';
+
+/** Days as ISO 8601 dates, perhaps only the year or the month. The wording came up on one of them or between them. */
+export interface Dated {
+  first: string;
+  last: string;
+}
+
+/** Which text was there before: `unknown` where a day is not known, or where the one was amended after the other began. */
+export const DIRECTIONS = ['earlier', 'later', 'unknown'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/**
+ * A legal text may have a wording since it was adopted, and has it for sure since it was last amended: which amendment brought which
+ * words, it does not say. Any other text is dated by its publication. Null when neither is known.
+ */
+export function datedBy({
+  adopted,
+  amended,
+  effective,
+  date,
+}: Pick<StoredArticle, 'adopted' | 'amended' | 'effective' | 'date'>): Dated | null {
+  const first = adopted ?? amended[0] ?? effective ?? date;
+  if (first === null) return null;
+  const last = amended.at(-1) ?? first;
+  return last < first ? { first: last, last: first } : { first, last };
+}
+
+/** Whether a text was there before another one. A year or month counts as known only as far as it is written. */
+export function directionOf(text: Dated | null, than: Dated | null): Direction {
+  if (text === null || than === null) return 'unknown';
+  if (isBefore(text.last, than.first)) return 'earlier';
+  return isBefore(than.last, text.first) ? 'later' : 'unknown';
+}
+
+/** 2014 is before 2015-03, and not known to be before 2014-06. */
+function isBefore(day: string, other: string): boolean {
+  const known = Math.min(day.length, other.length);
+  return day.slice(0, known) < other.slice(0, known);
+}
