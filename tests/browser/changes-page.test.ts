@@ -7,10 +7,10 @@ import type { SearchResult } from '../../src/queries/service.js';
 import { writeVersions } from '../helpers/two-versions.js';
 import { answerOf } from './answers.js';
 import { describeStates } from './axe.js';
-import { useStage } from './stage.js';
+import { useOwnStage } from './stage.js';
 
 let folder = '';
-const stage = useStage({
+const stage = useOwnStage({
   sourcesOf: async () => {
     folder = await writeVersions();
     return [folder];
