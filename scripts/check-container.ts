@@ -148,7 +148,7 @@ async function start({ stage, place }: Built, volume: string): Promise<void> {
     await untilHealthy(
       ofKind(stage, 'HEALTHCHECK')[0]?.command ?? [],
       { cwd: place, env },
-      () => child.exitCode,
+      () => child.exitCode ?? child.signalCode,
     );
   } finally {
     child.kill((ofKind(stage, 'STOPSIGNAL')[0]?.value ?? 'SIGTERM') as NodeJS.Signals);
@@ -159,11 +159,11 @@ async function start({ stage, place }: Built, volume: string): Promise<void> {
 async function untilHealthy(
   [program = '', ...args]: readonly string[],
   options: { cwd: string; env: NodeJS.ProcessEnv },
-  exitCode: () => number | null,
+  endOf: () => number | string | null,
 ): Promise<void> {
   const giveUpAt = performance.now() + START_LIMIT_MS;
   while ((await outcomeOf(program, args, options)).status !== 0) {
-    assert(exitCode() === null, `the program ended with ${exitCode()}`);
+    assert(endOf() === null, `the program ended with ${endOf()}`);
     assert(performance.now() < giveUpAt, 'the program did not become healthy');
     await sleep(ASK_EVERY_MS);
   }
