@@ -1,0 +1,44 @@
+/** How much is promised? The figures of a clause but for dates, deadlines, and thresholds of who is addressed. */
+import type { Span } from '../../corpus/sentences.js';
+import type { Change, Figure, Qualifier } from '../figures/figure.js';
+import type { Direction, PromisedQuantity } from './promise.js';
+
+const BY_QUALIFIER: Readonly<Record<Qualifier, Direction>> = {
+  'more-than': 'more-than',
+  'at-least': 'at-least',
+  'at-most': 'at-most',
+  'less-than': 'less-than',
+  about: 'about',
+  nearly: 'about',
+};
+
+const BY_CHANGE: Readonly<Partial<Record<Change, Direction>>> = {
+  increase: 'up-by',
+  decrease: 'down-by',
+  'increase-to': 'up-to',
+  'decrease-to': 'down-to',
+};
+
+/** A range of a norm is exact: its words 以上 and 以下 are its ends. */
+export function directionOf({ qualifier, change, range }: Pick<Figure, 'qualifier' | 'change' | 'range'>): Direction {
+  if (qualifier !== null && range === null) return BY_QUALIFIER[qualifier];
+  return (change === null ? undefined : BY_CHANGE[change]) ?? 'exact';
+}
+
+/**
+ * @param figures of the passage, in order; spans are those of the original
+ * @param clause what is promised
+ * @param taken what says by when, in which case or who, which is not how much
+ */
+export function quantitiesOf(
+  figures: readonly Figure[],
+  clause: Span,
+  taken: readonly (Span | null)[],
+): PromisedQuantity[] {
+  return figures.flatMap((figure) => {
+    const { start, end, kind, value, unit, range } = figure;
+    if (start < clause.start || end > clause.end || kind === 'date' || kind === 'rank') return [];
+    if (taken.some((span) => span !== null && start < span.end && end > span.start)) return [];
+    return [{ start, end, value, range, unit, direction: directionOf(figure) }];
+  });
+}

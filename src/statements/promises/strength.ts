@@ -1,0 +1,141 @@
+/** Which clauses of a sentence bind somebody, how firmly, and by which word? What one says holds for those that follow it. */
+import type { Span } from '../../corpus/sentences.js';
+import { withoutNames } from '../acts.js';
+import { type Clause, clausesOf } from '../clauses.js';
+import { isListItem } from '../list-heads.js';
+import { readModality, type SentenceContext } from '../modality.js';
+import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from '../modality-cues.js';
+import { isFigureOfEconomy } from '../silent.js';
+import type { TextKind } from '../text-kind.js';
+import type { Strength } from './promise.js';
+
+/** A clause with what it binds to; offsets are in the normalised sentence. */
+export interface BoundClause extends Clause {
+  /** Null where it binds nobody. */
+  strength: Strength | null;
+  cue: Span | null;
+  /** Whether it only names the case, the time or the topic of what follows. */
+  isScene: boolean;
+}
+
+const PROHIBITS = /^(?:不得|禁止|严禁|不准|不允许|不可)$/;
+const PLAN_OF_REPORT = /^(?:要|应)$/;
+
+/** An item of a list whose head is not there: what no norm orders. */
+const MISCONDUCT = /^.{0,4}(?:擅自|随地|随意|乱|违[反规法]|非法|伪造|损[毁坏]|侵占|阻挠|妨碍)/;
+const ITEM_MARK = /^(?:[(（][^)）]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)]|[①-⑳])\s*/;
+const ARTICLE_MARK = /^第[一二三四五六七八九十百零〇\d]{1,7}[条章节款项](?:之[一二三四五六七八九十])?\s*/;
+
+/** Verbs with which a duty begins without a subject: (一)组织建设, 推进改革. */
+const BEGINS_DEED =
+  /^(?:(?:依法|切实|大力|积极|加快|全面|继续|进一步|深入|着力|坚决|严格|稳步|扎实|努力|有序|统筹|持续|认真|加大|及时|定期|组织|负责|协调|会同|配合|协助|充分|不断|抓紧|尽快|率先|重点|有效|更加|更好|再|今年|我们)*)(?:[一-龥]{1,2})/;
+
+/** A case, a time, a topic or a manner, after which the main clause comes. */
+const SCENE =
+  /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$)/;
+
+/** A verb or a particle that makes a fact of a clause: 是, 位于, 有, 成为. */
+const STATES = /^[^,;]{0,24}(?:是(?!否)|位于|属于|成为|具有多|有利于|面临|仍|还不|意味着|共有|现有|占|包括)/;
+
+/** How a text tells what has been, in a report of work: figures of growth, 过去, 去年. */
+const PAST = /过去|去年|上年|五年来|一年来|以来|[增下]长?[降了]?\d|同比|刚刚/;
+
+/**
+ * The clauses of a sentence.
+ * @param sentence normalised
+ */
+export function boundClauses(sentence: string, context: SentenceContext): BoundClause[] {
+  const reading = readModality(sentence, context);
+  const { kind } = context;
+  const isSilent = reading.clauses.length === 0 && !(reading.modality === 'must' && SANCTION.test(sentence));
+  const clauses = clausesOf(withoutNames(sentence));
+  const told = clauses.map((clause, at): BoundClause => {
+    const said = reading.clauses[at]?.said ?? null;
+    const cue = isSilent ? null : cueOf(clause, kind);
+    const isScene = isSceneClause(clause, sentence);
+    const isFact = isSilent || ((said === 'did' || said === 'none') && cue === null && kind !== 'norm');
+    return { ...clause, strength: isFact ? null : (cue?.strength ?? null), cue: cue?.word ?? null, isScene };
+  });
+  if (isSilent) return told;
+  const item = isListItem(sentence) ? ofItem(sentence, context) : undefined;
+  return carried(told, (clause) => {
+    if (item !== undefined) return item;
+    return bare(clause, sentence, kind);
+  });
+}
+
+interface FoundCue {
+  word: Span;
+  strength: Strength;
+}
+
+/** The first word of a clause that binds. */
+function cueOf({ text, start }: Clause, kind: TextKind): FoundCue | null {
+  if (!ANY_CUE.test(text)) return null;
+  let first: { at: number; word: string; modality: string } | null = null;
+  for (const { modality, pattern, except } of CUES) {
+    if (except === kind || modality === 'opposite' || modality === 'did') continue;
+    const match = pattern.exec(text);
+    if (match === null || (first !== null && match.index >= first.at)) continue;
+    first = { at: match.index, word: match[0], modality };
+  }
+  if (first === null) return null;
+  if (first.modality === 'may' && PURPOSE.test(text) && kind !== 'norm') return null;
+  const word = { start: start + first.at, end: start + first.at + first.word.length };
+  const strength = PROHIBITS.test(first.word) ? 'prohibits' : (first.modality as Strength);
+  return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
+}
+
+function isSceneClause({ text, endsPart }: Clause, sentence: string): boolean {
+  const own = withoutMarks(text);
+  return (!endsPart && SCENE.test(own)) || (/的[。;]?$/.test(own) && sentence.length > own.length);
+}
+
+/** The text of a clause without the number of its article or item. */
+export function withoutMarks(text: string): string {
+  return text.slice(marksOf(text));
+}
+
+/** How long the number of an article or item is with which a text begins. */
+export function marksOf(text: string): number {
+  const article = ARTICLE_MARK.exec(text)?.[0].length ?? 0;
+  return article + (ITEM_MARK.exec(text.slice(article))?.[0].length ?? 0);
+}
+
+/** Each part of a sentence is bound from its first word that binds on; what comes before is its subject, topic or case. */
+function carried(clauses: BoundClause[], bareOf: (clause: BoundClause) => Strength | null): BoundClause[] {
+  let before: Strength | null = null;
+  return clauses.map((clause, at) => {
+    const partEnd = clauses.findIndex((each, other) => other >= at && each.endsPart);
+    const comes = clauses.slice(at + 1, partEnd + 1).some(({ cue }) => cue !== null);
+    const strength = ((): Strength | null => {
+      if (clause.isScene && (clause.cue === null || /的$/.test(clause.text))) return null;
+      if (clause.cue !== null) return clause.strength;
+      if (before !== null) return before;
+      return comes ? null : bareOf(clause);
+    })();
+    before = clause.endsPart ? null : (strength ?? before);
+    return { ...clause, strength };
+  });
+}
+
+/** What a clause without such a word binds to: in a norm it orders, in a programme it plans, in a report it tells. */
+function bare(clause: BoundClause, sentence: string, kind: TextKind): Strength | null {
+  const text = withoutMarks(clause.text);
+  if (clause.isScene || text.length < 4 || STATES.test(text)) return null;
+  if (kind === 'norm') return 'must';
+  if (kind === 'report' || DONE.test(sentence) || PAST.test(sentence) || isFigureOfEconomy(text)) return null;
+  return BEGINS_DEED.test(text) ? 'plans' : null;
+}
+
+/** The head of its list speaks for an item. */
+function ofItem(sentence: string, { head = null }: SentenceContext): Strength | null {
+  if (SANCTION.test(sentence)) return 'must';
+  if (head === 'condition') return null;
+  if (head === 'prohibition') return 'prohibits';
+  if (head === 'may' || head === 'must' || head === 'plans') return head;
+  const text = withoutMarks(sentence);
+  if (/的[;。,]?$/.test(text)) return null;
+  if (MISCONDUCT.test(text)) return 'prohibits';
+  return 'must';
+}
