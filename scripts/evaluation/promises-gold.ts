@@ -64,7 +64,8 @@ export async function judgePromises(): Promise<JudgedPromise[]> {
   const contexts = await contextsOf(articles);
   return labelled.map((each) => {
     const before = each.before + (startsParagraph(each) ? '\n' : '');
-    const passage = before + each.sentence;
+    // Sentences of the work reports are cut at commas, which would make headings of them.
+    const passage = before + each.sentence.replace(/[，、]$/, '。');
     const context = contexts.get(each.document)?.passage ?? contextOf(each);
     const span = { start: before.length + each.start, end: before.length + each.end };
     return { ...each, passage, found: mostOverlapping(promisesOf(passage, context), span) };
@@ -73,7 +74,7 @@ export async function judgePromises(): Promise<JudgedPromise[]> {
 
 /** Items and articles begin a line, which the labelled sentences no longer show. */
 function startsParagraph({ before, sentence }: LabelledPromise): boolean {
-  return /^(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十]{1,3}[）)])/.test(sentence) || /[：:]$/.test(before);
+  return /^(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十]{1,3}[）)])/.test(sentence) || !/[。！？；，、]$/.test(before);
 }
 
 function contextOf({ kind, document }: LabelledPromise): PromiseContext {

@@ -87,9 +87,7 @@ function readSentence(
 ): { promises: Found[]; lastActor: Span | null } {
   let actor: Span | null = headActor;
   const promises = clauses.flatMap((clause, at): Found[] => {
-    const named = actorOf(text, clause);
-    if (named === 'thing') actor = clause.strength === null ? actor : null;
-    else if (named !== null) actor = named;
+    actor = actorOf(text, clause) ?? actor;
     if (clause.strength === null) return [];
     const { action, object } = deedOf(text, clause, actor);
     const deadline = deadlineOf(text, { dates, clauses: placesOfTime(clauses, at), isPlan: clause.strength === 'plans' });

@@ -1,6 +1,8 @@
-/** Where does each word of a clause stand, and which of them is its verb? */
+/** Where in a clause are its verbs? Verbs of administration are known by name, others by the tags of jieba. */
 import type { Span } from '../../corpus/sentences.js';
 import { isInsidePhrase, type Word, wordsOf } from '../figures/nouns.js';
+import { matchAt } from '../figures/sticky.js';
+import { DEED, MANNER, SHORT_DEED } from './deed-verbs.js';
 
 export interface PlacedWord extends Word, Span {}
 
@@ -15,14 +17,24 @@ export function placedWords(text: string, { start, end }: Span): PlacedWord[] {
   });
 }
 
-const VERB_TAG = /^(?:v$|vn$|vd$|vi$|l$|i$)/;
-/** Words that jieba takes for verbs and that only say how, or whether. */
-const NO_DEED = /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|予以|进行|加以|负责|依法|逐步|开始|继续|进一步|需要|给予|是|为|有|无|没有)$/;
+/** The verb that stands at `at`, after words that say how; null when none does. */
+export function verbBeginningAt(text: string, at: number, end: number): Span | null {
+  const start = at + matchAt(MANNER, text, at).length;
+  const verb = matchAt(DEED, text, start) || matchAt(SHORT_DEED, text, start);
+  return verb === '' || start + verb.length > end ? null : { start, end: start + verb.length };
+}
 
-/** Whether a word is a verb of the sentence: none in a noun phrase, and none before 的. */
-export function isDeed(words: readonly PlacedWord[], at: number): boolean {
-  const word = words[at] as PlacedWord;
-  if (!VERB_TAG.test(word.tag) || NO_DEED.test(word.word)) return false;
-  if (/^(?:的|等)$/.test(words[at + 1]?.word ?? '')) return false;
-  return word.tag === 'v' || !isInsidePhrase(words, at) || at === 0;
+const NO_DEED = /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等)$/;
+const OF = /^[的等]/;
+
+/** The verbs among words: none in a noun phrase, and none before 的. */
+export function verbsAmong(text: string, words: readonly PlacedWord[]): Span[] {
+  return words.flatMap((word, at) => {
+    if (NO_DEED.test(word.word) || OF.test(text.slice(word.end, word.end + 1))) return [];
+    const named = matchAt(DEED, text, word.start);
+    const isNamed = named !== '' && word.start + named.length >= word.end;
+    if (!isNamed && !/^v[di]?$/.test(word.tag)) return [];
+    if (isInsidePhrase(words, at) && /^(?:n|vn)/.test(words[at + 1]?.tag ?? '') && !isNamed) return [];
+    return [{ start: word.start, end: word.end }];
+  });
 }

@@ -7,6 +7,7 @@ import { readModality, type SentenceContext } from '../modality.js';
 import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from '../modality-cues.js';
 import { isFigureOfEconomy } from '../silent.js';
 import type { TextKind } from '../text-kind.js';
+import { placedWords, verbBeginningAt } from './placed-words.js';
 import type { Strength } from './promise.js';
 
 /** A clause with what it binds to; offsets are in the normalised sentence. */
@@ -26,13 +27,14 @@ const MISCONDUCT = /^.{0,4}(?:擅自|随地|随意|乱|违[反规法]|非法|伪
 const ITEM_MARK = /^(?:[(（][^)）]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)]|[①-⑳])\s*/;
 const ARTICLE_MARK = /^第[一二三四五六七八九十百零〇\d]{1,7}[条章节款项](?:之[一二三四五六七八九十])?\s*/;
 
-/** Verbs with which a duty begins without a subject: (一)组织建设, 推进改革. */
-const BEGINS_DEED =
-  /^(?:(?:依法|切实|大力|积极|加快|全面|继续|进一步|深入|着力|坚决|严格|稳步|扎实|努力|有序|统筹|持续|认真|加大|及时|定期|组织|负责|协调|会同|配合|协助|充分|不断|抓紧|尽快|率先|重点|有效|更加|更好|再|今年|我们)*)(?:[一-龥]{1,2})/;
-
 /** A case, a time, a topic or a manner, after which the main clause comes. */
 const SCENE =
   /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$)/;
+
+/** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
+const CASE = /(?:的|时|后|前|期间)$/;
+/** Only tells which one: 禁止燃放的区域, 可执行性. */
+const ATTRIBUTE = /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制|不得|应当)|可[一-龥]{1,2}性|^(?:依法)?要求/g;
 
 /** A verb or a particle that makes a fact of a clause: 是, 位于, 有, 成为. */
 const STATES = /^[^,;]{0,24}(?:是(?!否)|位于|属于|成为|具有多|有利于|面临|仍|还不|意味着|共有|现有|占|包括)/;
@@ -51,8 +53,8 @@ export function boundClauses(sentence: string, context: SentenceContext): BoundC
   const clauses = clausesOf(withoutNames(sentence));
   const told = clauses.map((clause, at): BoundClause => {
     const said = reading.clauses[at]?.said ?? null;
-    const cue = isSilent ? null : cueOf(clause, kind);
     const isScene = isSceneClause(clause, sentence);
+    const cue = isSilent || (isScene && CASE.test(clause.text)) ? null : cueOf(clause, kind);
     const isFact = isSilent || ((said === 'did' || said === 'none') && cue === null && kind !== 'norm');
     return { ...clause, strength: isFact ? null : (cue?.strength ?? null), cue: cue?.word ?? null, isScene };
   });
@@ -70,8 +72,10 @@ interface FoundCue {
 }
 
 /** The first word of a clause that binds. */
-function cueOf({ text, start }: Clause, kind: TextKind): FoundCue | null {
-  if (!ANY_CUE.test(text)) return null;
+function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | null {
+  if (!ANY_CUE.test(written)) return null;
+  const marks = marksOf(written);
+  const text = '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, (words) => '〇'.repeat(words.length));
   let first: { at: number; word: string; modality: string } | null = null;
   for (const { modality, pattern, except } of CUES) {
     if (except === kind || modality === 'opposite' || modality === 'did') continue;
@@ -82,7 +86,8 @@ function cueOf({ text, start }: Clause, kind: TextKind): FoundCue | null {
   if (first === null) return null;
   if (first.modality === 'may' && PURPOSE.test(text) && kind !== 'norm') return null;
   const word = { start: start + first.at, end: start + first.at + first.word.length };
-  const strength = PROHIBITS.test(first.word) ? 'prohibits' : (first.modality as Strength);
+  const isPenalty = first.modality === 'may' && SANCTION.test(written);
+  const strength = isPenalty ? 'must' : PROHIBITS.test(first.word) ? 'prohibits' : (first.modality as Strength);
   return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
 }
 
@@ -107,7 +112,9 @@ function carried(clauses: BoundClause[], bareOf: (clause: BoundClause) => Streng
   let before: Strength | null = null;
   return clauses.map((clause, at) => {
     const partEnd = clauses.findIndex((each, other) => other >= at && each.endsPart);
-    const comes = clauses.slice(at + 1, partEnd + 1).some(({ cue }) => cue !== null);
+    const rest = clauses.slice(at + 1, partEnd + 1);
+    // What comes before a case belongs to it: 违反本条例规定, 擅自开挖的, 处….
+    const comes = rest.some(({ cue, text }) => cue !== null || /的$/.test(text));
     const strength = ((): Strength | null => {
       if (clause.isScene && (clause.cue === null || /的$/.test(clause.text))) return null;
       if (clause.cue !== null) return clause.strength;
@@ -125,7 +132,7 @@ function bare(clause: BoundClause, sentence: string, kind: TextKind): Strength |
   if (clause.isScene || text.length < 4 || STATES.test(text)) return null;
   if (kind === 'norm') return 'must';
   if (kind === 'report' || DONE.test(sentence) || PAST.test(sentence) || isFigureOfEconomy(text)) return null;
-  return BEGINS_DEED.test(text) ? 'plans' : null;
+  return beginsDeed(text) ? 'plans' : null;
 }
 
 /** The head of its list speaks for an item. */
@@ -137,5 +144,12 @@ function ofItem(sentence: string, { head = null }: SentenceContext): Strength | 
   const text = withoutMarks(sentence);
   if (/的[;。,]?$/.test(text)) return null;
   if (MISCONDUCT.test(text)) return 'prohibits';
-  return 'must';
+  return verbBeginningAt(text, 0, text.length) === null ? null : 'must';
+}
+
+/** Whether a clause begins with a verb, as plans do: 推进改革, 把…放在首位. */
+function beginsDeed(text: string): boolean {
+  const end = text.length;
+  if (verbBeginningAt(text, 0, end) !== null || /^(?:我们|要|让|把|对)/.test(text)) return true;
+  return /^v[di]?$/.test(placedWords(text, { start: 0, end })[0]?.tag ?? '');
 }
