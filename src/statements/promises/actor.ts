@@ -27,7 +27,7 @@ const SUBJECT_ENDS =
   /(?<![绝面应配反针相])对(?![口外接台象面])|将(?!军)|把|按照|按(?!揭)|根据|依据|依照|通过(?!的)|(?<![存所潜现内])在(?![线岗职建校读编地])|为了|因(?!素)|会同|自(?![然主行治贸动来己由愿觉])|向(?!导)|以(?![上下外内及])|利用|采取|发现|违反/;
 
 /** A clause that begins so has no subject of its own. */
-const NO_SUBJECT = /^(?:对|将|把|按|根据|依[法照据]|在|为了|因|会同|自|从|向|以|经|除|通过|每|并|且)/;
+const NO_SUBJECT = /^(?:由|对|将|把|按|根据|依[法照据]|在|为了|因|会同|自|从|向|以|经|除|通过|每|并|且)/;
 /** Stands for somebody named before. */
 const STANDS_FOR = /^(?:上述|前[款项述]|以上|其(?!他)|该|这些|此类|有关人员)/;
 
@@ -42,6 +42,7 @@ const PERSON =
 
 /** Whether words name somebody who can be bound. */
 export function isActor(text: string): boolean {
+  if (text.length < 2) return false;
   if (BODY_IN_WORD.test(text)) return true;
   if (THING.test(text)) return false;
   return AGENT.test(text) || BODY.test(text) || PERSON.test(text);
@@ -85,7 +86,8 @@ function actorEnd(sentence: string, words: readonly PlacedWord[], { start, end }
   for (const [at, word] of words.entries()) {
     const next = words[at + 1];
     if (next === undefined || IN_NAME.test(next.word) || IN_NAME.test(word.word)) continue;
-    const goesOn = /^(?:v[di]?|d|ad|p)$/.test(next.tag) || verbBeginningAt(sentence, word.end, end) !== null;
+    const verb = verbBeginningAt(sentence, word.end, end);
+    const goesOn = /^(?:v[di]?|d|ad|p)$/.test(next.tag) || (verb !== null && verb.end >= next.end);
     if (goesOn && isActor(sentence.slice(start, word.end))) return word.end;
   }
   return null;
@@ -100,7 +102,8 @@ function subjectOf(sentence: string, from: number, clause: BoundClause): Span | 
   const own = sentence.slice(start, limit);
   if (NO_SUBJECT.test(own) || STANDS_FOR.test(own)) return null;
   if (clause.cue === null) {
-    return verbBeginningAt(sentence, start, limit) !== null ? null : namedFrom(sentence, { start, end: limit });
+    if (verbBeginningAt(sentence, start, limit) !== null) return null;
+    return namedFrom(sentence, { start, end: limit }) ?? namedAlone(sentence, { start, end: limit });
   }
   const cut = own.search(SUBJECT_ENDS);
   for (const each of cut > 0 ? [own.slice(0, cut), own] : [own]) {
@@ -108,6 +111,15 @@ function subjectOf(sentence: string, from: number, clause: BoundClause): Span | 
     if (isActor(subject)) return shortened(sentence, { start, end: start + subject.length });
   }
   return null;
+}
+
+/** In characters: a longer clause is more than the names of actors. */
+const LONGEST_ALONE = 60;
+
+/** The actor of which a clause consists: 建设工程项目的投标人, 不得…. */
+function namedAlone(sentence: string, { start, end }: Span): Span | null {
+  const text = sentence.slice(start, end);
+  return text.length <= LONGEST_ALONE && isActor(text) ? shortened(sentence, { start, end }) : null;
 }
 
 function withoutBetween(text: string): string {

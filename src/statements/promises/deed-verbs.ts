@@ -15,7 +15,7 @@ const VERBS =
   '清理 清除 拆除 恢复 修复 更换 更新 维修 养护 检修 检测 监测 调查 统计 核实 确认 确定 划定 认定 鉴定 公证 记录 标明 注明 载明 签署 交付 ' +
   '送达 送交 转交 上报 抄送 下放 委托 授权 赋予 授予 划转 划归 改为 转为 作为 出具 出示 携带 佩戴 开放 开通 启动 运行 投入 赋权 放宽 ' +
   '破坏 损毁 侵占 占用 阻碍 阻挠 伪造 变造 转让 出租 出借 擅自 倾倒 排放 堆放 焚烧 燃放 改变 降低 拒绝 泄露 泄漏 收取 索取 ' +
-  '宣传 教育 培训 普及 研究 开发 试点 探索 承接 对接 协商 讨论 表决 选举 罢免 投票 回避 救助 救治 服务 尊重 关心 设';
+  '宣传 教育 培训 普及 研究 开发 试点 探索 承接 对接 协商 讨论 表决 选举 罢免 投票 回避 救助 救治 服务 尊重 关心 要求 停建 放宽 解决 选派 派驻 派出 吸引 集聚 保留 兑现 兑付 减征 缓征 返还 贴息 承诺 协商 通过 打击 查处 依托 争创 覆盖 新增 招聘 招录 引育 孵化 转化 试行 先行先试 复制推广 复制 建档 归档 汇总 汇报 抄告 批复 审定 审计 决定 决算 验收 开工 竣工 投产 交付使用 投入使用 设';
 
 const byLength = VERBS.split(' ').sort((a, b) => b.length - a.length);
 
@@ -23,7 +23,7 @@ const byLength = VERBS.split(' ').sort((a, b) => b.length - a.length);
 export const DEED = new RegExp(`(?:${byLength.join('|')})`, 'y');
 
 /** One character is a verb only where a clause begins with it: 设核心区, 处五千元, 报省政府. */
-export const SHORT_DEED = /(?:处|设|报|交|建|办|付|给|免|减|管|收|做|用|停)(?=[一-龥\d])/y;
+export const SHORT_DEED = /(?:处|设|报|交)(?=[一-龥\d])/y;
 
 /** Words that say how, between who and what: 依法, 及时, 统一. */
 export const MANNER =

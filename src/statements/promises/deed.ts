@@ -12,12 +12,18 @@ export interface Deed {
 
 const NONE: Deed = { action: null, object: null };
 
-/** Opens what the deed is done to, before its verb. */
-const TAKING = /将|把|对于?/y;
-/** Opens another phrase after which the verb comes. */
+/** Opens a phrase after which the verb comes. */
 const PREPOSITION = /在|按照?|根据|依照|依据|向|由|为了?|从|自|以|与|通过|会同|就|经|结合|针对|围绕|每/y;
 /** 进行抽查, 予以公布: the deed is what follows. */
 const LIGHT = /(?:进行|予以|加以)/g;
+
+/** After these words a phrase of place, time or manner is over. */
+const PHRASE_ENDS = /(?:[内前后起中上下时外间]|原则|规定|要求|标准|期限|情况|程序|方式|需要|条件|实际|因素|手段|需求|基础)(?![一-龥]{0,2}的)/g;
+/** What is done with what 将 puts before it. */
+const DISPOSES =
+  /纳入|列入|计入|记入|归入|报送|报请|报告|报经|上报|告知|通知|送达|送交|移交|移送|转交|提交|交由|交付|公布|公示|公开|公告|通报|抄送|反馈|作为|用于|安排|下放|委托|授权|划归|划转|转为|改为|返还|退还|登记|存入|缴入|录入|备案|处|报|交/;
+/** What is done to what 对 puts before it. */
+const TREATS = /给予|作出|处以|实行|开展|采取|加强|提供|承担|负责|处(?=[一二三四五六七八九十百千万\d])/g;
 
 /** @param actor who is bound, if the clause names it before the verb */
 export function deedOf(sentence: string, clause: BoundClause, actor: Span | null): Deed {
@@ -25,37 +31,71 @@ export function deedOf(sentence: string, clause: BoundClause, actor: Span | null
   const named = actor !== null && actor.start >= clause.start && actor.end <= clause.end ? actor.end : 0;
   const from = Math.max(marks, clause.cue?.end ?? 0, named);
   const start = from + matchAt(MANNER, sentence, from).length;
-  const taking = matchAt(TAKING, sentence, start).length;
-  if (taking > 0 || matchAt(PREPOSITION, sentence, start) !== '') {
-    return afterPreposition(sentence, clause, start, taking);
-  }
-  const verb = verbBeginningAt(sentence, from, clause.end) ?? firstVerb(sentence, start, clause.end);
-  if (verb === null) return NONE;
-  return deed(sentence, verb, clause.end);
+  const deed = deedFrom(sentence, { start, end: clause.end });
+  return deed.action === null || named > 0 ? deed : ofThing(sentence, deed, { start: marks, end: clause.cue?.start ?? 0 });
 }
 
-function firstVerb(sentence: string, start: number, end: number): Span | null {
-  return verbsAmong(sentence, placedWords(sentence, { start, end }))[0] ?? null;
+/** Of what is to be done to its subject, that is the object: 所需经费|纳入, 违规项目|必须停建. */
+function ofThing(sentence: string, deed: Deed, before: Span): Deed {
+  const action = deed.action as Span;
+  const end = before.end > before.start ? before.end : action.start;
+  const subject = sentence.slice(before.start, end).replace(/(?:应当?|一律|全部|均|都)$/, '');
+  const isDone = deed.object === null || /^(?:纳入|列入|计入|用于)/.test(sentence.slice(action.start, action.end));
+  if (!isDone || subject.length < 2 || /^(?:并|对|将|把|在|按|由|可以)/.test(subject) || action.start < end) return deed;
+  return { action, object: { start: before.start, end: before.start + subject.length } };
 }
 
-/** 将协商结果报告主管机关, 对从业人员进行培训, 在三十日内划定矿区范围: the last verb is that of the clause. */
-function afterPreposition(sentence: string, clause: BoundClause, start: number, taking: number): Deed {
-  const text = sentence.slice(start, clause.end);
+function deedFrom(sentence: string, span: Span): Deed {
+  const taken = sentence.slice(span.start, span.end).search(/(?<![即终行必])(?:将|把)(?![军握])/);
+  if (taken >= 0) return afterTaking(sentence, { start: span.start + taken + 1, end: span.end }, [DISPOSES]);
+  const taking = matchAt(/对于?/y, sentence, span.start).length;
+  if (taking > 0) return afterTaking(sentence, { start: span.start + taking, end: span.end }, [LIGHT, TREATS]);
+  if (matchAt(PREPOSITION, sentence, span.start) !== '') return afterPhrase(sentence, span);
+  const verb = verbBeginningAt(sentence, span.start, span.end) ?? firstVerb(sentence, span);
+  return verb === null ? NONE : deedAt(sentence, verb, span.end);
+}
+
+function firstVerb(sentence: string, span: Span): Span | null {
+  return verbsAmong(sentence, placedWords(sentence, span))[0] ?? null;
+}
+
+/** 在三十日内|划定矿区范围: what follows the phrase. */
+function afterPhrase(sentence: string, span: Span): Deed {
+  const text = sentence.slice(span.start, span.end);
   const light = [...text.matchAll(LIGHT)].at(-1);
-  const from = light === undefined ? start + 1 : start + light.index + light[0].length;
-  const verbs = verbsAmong(sentence, placedWords(sentence, { start: from, end: clause.end }));
-  const verb = light === undefined && taking === 0 ? verbs.at(-1) : verbs.find(({ start: at }) => at > start + taking);
-  if (verb === undefined) return NONE;
-  if (taking === 0) return deed(sentence, verb, clause.end);
-  const taken = sentence.slice(start + taking, light === undefined ? verb.start : start + light.index);
-  const object = taken.replace(/(?:依法|及时|统一|,|的)+$/, '');
-  const action = light === undefined ? verb : joined(sentence, verb, clause.end);
-  const after = objectAfter(sentence, action.end, clause.end);
-  const isOfTaken = light !== undefined || after === null || /^[将把]/.test(text);
-  return { action, object: isOfTaken ? spanOf(start + taking, object) : after };
+  if (light !== undefined) {
+    const verb = verbBeginningAt(sentence, span.start + light.index + light[0].length, span.end);
+    if (verb !== null) return { action: joined(sentence, verb, span.end), object: null };
+  }
+  const end = [...text.matchAll(PHRASE_ENDS)].at(-1);
+  const from = end === undefined ? 1 : end.index + end[0].length;
+  const rest = { start: span.start + from, end: span.end };
+  const verbs = verbsAmong(sentence, placedWords(sentence, rest));
+  const verb = end === undefined ? verbs.at(-1) : (verbBeginningAt(sentence, rest.start, rest.end) ?? verbs[0]);
+  return verb === undefined ? NONE : deedAt(sentence, verb, span.end);
 }
 
-function deed(sentence: string, verb: Span, end: number): Deed {
+/** 将协商结果|报告主管机关, 对从业人员|进行培训, 对业主|给予指导. */
+function afterTaking(sentence: string, span: Span, signs: readonly RegExp[]): Deed {
+  const text = sentence.slice(span.start, span.end);
+  for (const sign of signs) {
+    const found = sign.global ? [...text.matchAll(sign)].at(-1) : sign.exec(text);
+    if (found === null || found === undefined || found.index === 0) continue;
+    const at = span.start + found.index;
+    const verb = { start: at, end: at + found[0].length };
+    if (sign === TREATS) return deedAt(sentence, verb, span.end);
+    const action = sign === LIGHT ? verbBeginningAt(sentence, verb.end, span.end) : verb;
+    if (action === null) continue;
+    return { action: joined(sentence, action, span.end), object: spanOf(span.start, withoutManner(text.slice(0, found.index))) };
+  }
+  const verb = verbsAmong(sentence, placedWords(sentence, span)).at(-1);
+  if (verb === undefined || verb.start <= span.start) return NONE;
+  return { action: verb, object: spanOf(span.start, withoutManner(sentence.slice(span.start, verb.start))) };
+}
+
+const withoutManner = (text: string): string => text.replace(/(?:依法|及时|统一|全部|优先|逐步|,|的)+$/, '');
+
+function deedAt(sentence: string, verb: Span, end: number): Deed {
   const action = joined(sentence, verb, end);
   const penalty = /^(?:并处|处以?)$/.test(sentence.slice(action.start, action.end))
     ? /罚款|警告|拘留|处分/.exec(sentence.slice(action.end, end))
@@ -81,14 +121,16 @@ function joined(sentence: string, { start, end }: Span, limit: number): Span {
   return { start, end: reached };
 }
 
-const NUMBER = /^(?:了|到|至|以|及|一批|多种|不少于|不超过|[\d〇零一二三四五六七八九十百千万亿.%]+(?:多|余)?(?:万|亿)?(?:名|家|所|个|项|条|座|处|元|人|户|套|亩|平方米|公里)?(?:以上|左右)?的?)+/;
+const NUMBER = /^(?:了|到|至|以[上下]?|及|一批|多种(?:形式的)?|不少于|不超过|[\d〇零一二三四五六七八九十百千万亿.%]+(?:多|余)?(?:万|亿)?(?:名|家|所|个|项|条|座|处|元|人|户|套|亩|平方米|公里)?(?:以上|左右)?的?)+/;
+/** What stands before the number of a noun: 规划支持的2.9万所|乡镇卫生院. */
+const COUNTED = /^[^,;]{2,16}的[\d.]+万?[个家所项条座户]/;
 /** Another deed begins there. */
 const NEXT_DEED = /(?:或者|并|并且|以及)(?:在|依法|及时)/;
 
 /** The rest of the clause, without a number before its noun. */
 function objectAfter(sentence: string, from: number, end: number): Span | null {
   const rest = sentence.slice(from, end);
-  const number = NUMBER.exec(rest)?.[0].length ?? 0;
+  const number = (NUMBER.exec(rest) ?? COUNTED.exec(rest))?.[0].length ?? 0;
   const text = rest.slice(number).split(NEXT_DEED)[0]?.replace(/[,。;:!?\s]+$/, '') ?? '';
   return spanOf(from + number, text);
 }

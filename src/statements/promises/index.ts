@@ -10,7 +10,7 @@ import type { TextKind } from '../text-kind.js';
 import { actorOf } from './actor.js';
 import { conditionOf } from './condition.js';
 import { deadlineOf } from './deadline.js';
-import { deedOf } from './deed.js';
+import { type Deed, deedOf } from './deed.js';
 import type { Deadline, PromisedClause } from './promise.js';
 import { quantitiesOf } from './quantities.js';
 import { type BoundClause, boundClauses } from './strength.js';
@@ -89,13 +89,22 @@ function readSentence(
   const promises = clauses.flatMap((clause, at): Found[] => {
     actor = actorOf(text, clause) ?? actor;
     if (clause.strength === null) return [];
-    const { action, object } = deedOf(text, clause, actor);
+    const { action, object } = deedFor(text, clauses, at, actor);
     const deadline = deadlineOf(text, { dates, clauses: placesOfTime(clauses, at), isPlan: clause.strength === 'plans' });
     const { start, end, strength, cue } = clause;
     const condition = conditionOf(text, clauses, at);
     return [{ start, end, strength, cue, actor, action, object, condition, deadline }];
   });
   return { promises, lastActor: actor };
+}
+
+/** The deed of a clause, or of the next one that goes on with it: 应当在三十日内, 划定矿区范围. */
+function deedFor(text: string, clauses: readonly BoundClause[], at: number, actor: Span | null): Deed {
+  const clause = clauses[at] as BoundClause;
+  const own = deedOf(text, clause, actor);
+  const next = clauses[at + 1];
+  if (own.action !== null || clause.endsPart || next === undefined || next.cue !== null) return own;
+  return deedOf(text, next, actor);
 }
 
 /** The clause itself, then those before it in its part, then the first one of the sentence. */

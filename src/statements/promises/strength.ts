@@ -23,7 +23,7 @@ const PROHIBITS = /^(?:不得|禁止|严禁|不准|不允许|不可)$/;
 const PLAN_OF_REPORT = /^(?:要|应)$/;
 
 /** An item of a list whose head is not there: what no norm orders. */
-const MISCONDUCT = /^.{0,4}(?:擅自|随地|随意|乱|违[反规法]|非法|伪造|损[毁坏]|侵占|阻挠|妨碍)/;
+const MISCONDUCT = /擅自|私自|随[地意]|乱|违[反规法章]|非法|伪造|变造|损[毁坏]|毁坏|破坏|侵[占害犯]|阻[挠碍]|妨[碍害]|扰乱|干扰|骗取|冒充|虚假|冒用|隐瞒|挪用|截留|盗|倾倒|丢弃|抛[撒弃]|焚烧|攀[爬折]|践踏|殴打|侮辱|滥用|徇私|强[行迫制]|逃避|泄露|弄虚作假|不正当|恶意/;
 const ITEM_MARK = /^(?:[(（][^)）]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)]|[①-⑳])\s*/;
 const ARTICLE_MARK = /^第[一二三四五六七八九十百零〇\d]{1,7}[条章节款项](?:之[一二三四五六七八九十])?\s*/;
 
@@ -114,7 +114,8 @@ function carried(clauses: BoundClause[], bareOf: (clause: BoundClause) => Streng
     const partEnd = clauses.findIndex((each, other) => other >= at && each.endsPart);
     const rest = clauses.slice(at + 1, partEnd + 1);
     // What comes before a case belongs to it: 违反本条例规定, 擅自开挖的, 处….
-    const comes = rest.some(({ cue, text }) => cue !== null || /的$/.test(text));
+    const orders = /^由/.test(withoutMarks(clause.text)) || SANCTION.test(clause.text);
+    const comes = !orders && rest.some(({ cue, text }) => cue !== null || /的$/.test(text));
     const strength = ((): Strength | null => {
       if (clause.isScene && (clause.cue === null || /的$/.test(clause.text))) return null;
       if (clause.cue !== null) return clause.strength;
