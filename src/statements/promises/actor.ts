@@ -27,18 +27,18 @@ const SUBJECT_ENDS =
   /(?<![绝面应配反针相])对(?![口外接台象面])|将(?!军)|把|按照|按(?!揭)|根据|依据|依照|通过(?!的)|(?<![存所潜现内])在(?![线岗职建校读编地])|为了|因(?!素)|会同|自(?![然主行治贸动来己由愿觉])|向(?!导)|以(?![上下外内及])|利用|采取|发现|违反/;
 
 /** A clause that begins so has no subject of its own. */
-const NO_SUBJECT = /^(?:由|对|将|把|按|根据|依[法照据]|在|为了|因|会同|自|从|向|以|经|除|通过|每|并|且)/;
+const NO_SUBJECT = /^(?:由|对(?![外口])|将|把|按|根据|依[法照据]|在|为了|因|会同|自(?![治然贸主行])|从(?![业事])|向|以(?!上)|经(?![营济办开贸信理纪])|除|通过|每|并|且|属于|符合|具有|有(?!关)|列入|取得|需要|不)/;
 /** Stands for somebody named before. */
 const STANDS_FOR = /^(?:上述|前[款项述]|以上|其(?!他)|该|这些|此类|有关人员)/;
 
 /** Nouns that end like persons or bodies and are none. */
 const THING =
-  /(?:办法|条例|规定|机制|制度|社会|机会|大会|集会|园|用地|城市|都市|[夜超上门股]市|项目|[用施开竣加分手]工|(?:规划|保护|绿化|市|郊|小|社|地|片|库|林|景|灾|核心|禁|缓冲|试验|示范)区|区域|(?<![协商学工])会|或者|档案人|法人(?:财产|治理)|水[厂库]|线路|工程|街道|对象)$/;
+  /(?:办法|条例|规定|机制|制度|社会|机会|大会|集会|园|用地|城市|都市|[夜超上门股]市|项目|[用施开竣加分手]工|(?:规划|保护|绿化|市|郊|小|社|地|片|库|林|景|灾|核心|禁|缓冲|试验|示范)区|区域|(?<![协商学工])会|或者|档案人|法人(?:财产|治理)|水[厂库]|线路|工程|对象|(?<![委府口管区市侨台外法])办)$/;
 const BODY_IN_WORD =
   /(?:委员会|管委会|理事会|[协商学工]会|常委会|联合会|居委会|村委会|基金会|试验区|示范区|新区|开发区|高新区)$/;
 /** Persons and bodies that do not end so. */
 const PERSON =
-  /(?:政府|[法警]院|检察院|海关|机关|部队|[双各]方|当事人|公民|村民|居民|业主|用户|消费者|学生|组织|团体|集体|高校|院[校所]|力量|我们|国家|队伍|[省市区县州乡镇]|办事处|管委|亲属|家属)$/;
+  /(?:政府|[法警]院|检察院|海关|机关|部队|[双各]方|当事人|公民|村民|居民|业主|用户|消费者|学生|组织|团体|集体|高校|院[校所]|力量|我们|国家|队伍|[省市区县州乡镇]|街道|办事处|管委|亲属|家属)$/;
 
 /** Whether words name somebody who can be bound. */
 export function isActor(text: string): boolean {
@@ -48,14 +48,13 @@ export function isActor(text: string): boolean {
   return AGENT.test(text) || BODY.test(text) || PERSON.test(text);
 }
 
-/** The actor of a clause; null when it names none of its own. */
-export function actorOf(sentence: string, clause: BoundClause): Span | null {
+/** The actor of a clause; null when it names none of its own, `nobody` when whoever does it is not said: 禁止占用绿地. */
+export function actorOf(sentence: string, clause: BoundClause): Span | 'nobody' | null {
   const from = clause.start + marksOf(sentence.slice(clause.start, clause.end));
   const cue = clause.cue;
   if (cue !== null && PIVOT.test(sentence.slice(cue.start, cue.end))) {
     const start = cue.end + (/^(?:、|和)?(?:支持|鼓励|引导)/.exec(sentence.slice(cue.end, clause.end))?.[0].length ?? 0);
-    const pivot = namedFrom(sentence, { start, end: clause.end });
-    if (pivot !== null) return pivot;
+    return namedFrom(sentence, { start, end: clause.end }) ?? 'nobody';
   }
   return subjectOf(sentence, from, clause) ?? namedBy(sentence, from, clause.end);
 }
@@ -72,8 +71,14 @@ function namedBy(sentence: string, from: number, end: number): Span | null {
 /** Whoever is named from `start` on and followed by what it does. */
 function namedFrom(sentence: string, span: Span): Span | null {
   const end = actorEnd(sentence, placedWords(sentence, span), span);
-  return end === null ? null : shortened(sentence, withoutCount(sentence, { start: span.start, end }));
+  if (end === null || HAS_VERB.test(sentence.slice(span.start, end))) return null;
+  const with_ = sentence.slice(span.start, end).search(/会同|联合(?!会)/);
+  const own = { start: span.start, end: with_ > 0 ? span.start + with_ : end };
+  return shortened(sentence, withoutCount(sentence, own));
 }
+
+/** What names no actor alone: 需要由两个以上部门. */
+const HAS_VERB = /由|需要|逾期|未(?!成年)|已/;
 
 const COUNT = /^(?:[\d一二三四五六七八九十两]+(?:名|个|家|位|人)(?:以上)?(?:的)?)/;
 
@@ -87,7 +92,7 @@ function actorEnd(sentence: string, words: readonly PlacedWord[], { start, end }
     const next = words[at + 1];
     if (next === undefined || IN_NAME.test(next.word) || IN_NAME.test(word.word)) continue;
     const verb = verbBeginningAt(sentence, word.end, end);
-    const goesOn = /^(?:v[di]?|d|ad|p)$/.test(next.tag) || (verb !== null && verb.end >= next.end);
+    const goesOn = /^(?:v[di]?|d|ad|p)$/.test(next.tag) || /^每|^一次性/.test(next.word) || (verb !== null && verb.end >= next.end);
     if (goesOn && isActor(sentence.slice(start, word.end))) return word.end;
   }
   return null;
@@ -108,9 +113,9 @@ function subjectOf(sentence: string, from: number, clause: BoundClause): Span | 
   const cut = own.search(SUBJECT_ENDS);
   for (const each of cut > 0 ? [own.slice(0, cut), own] : [own]) {
     const subject = withoutBetween(each);
-    if (isActor(subject)) return shortened(sentence, { start, end: start + subject.length });
+    if (isActor(subject) && !HAS_VERB.test(subject)) return shortened(sentence, { start, end: start + subject.length });
   }
-  return null;
+  return namedFrom(sentence, { start, end: limit });
 }
 
 /** In characters: a longer clause is more than the names of actors. */
@@ -133,7 +138,9 @@ function withoutBetween(text: string): string {
 
 /** The words after the last 的: 建设工程项目的投标人. */
 function shortened(sentence: string, { start, end }: Span): Span | null {
-  const of = sentence.slice(start, end).lastIndexOf('的');
+  const text = sentence.slice(start, end);
+  const joint = text.search(/(?:或者|和|以及|及)[^的]{0,12}的/);
+  const of = joint > 0 && isActor(text.slice(0, joint)) ? -1 : text.lastIndexOf('的');
   const own = { start: of < 0 ? start : start + of + 1, end };
   return own.start < own.end ? own : null;
 }

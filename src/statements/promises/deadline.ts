@@ -10,12 +10,12 @@ const TIME = `(?<count>${NUMERAL})(?<unit>${UNIT})`;
 
 /** 自…之日起十五日内; 三十日内; 收到…后十日内. */
 const WITHIN = new RegExp(
-  String.raw`(?:(?:自|从|在|于)?(?<event>[^,;。:()]{0,40}?)(?:之日起?|之时起?|之?后(?:的)?|起(?:的)?|以后)(?:的|,)?)?${TIME}(?:之|以)?内`,
+  String.raw`(?:(?<event>[^,;。:()]{1,40}?)(?:之日起?|之时起?|之?后(?:的)?|起(?:的)?|以后)(?:的|,)?)?${TIME}(?:之|以)?内`,
 );
 /** 选举日的二十日以前, 届满三十日前, 提前三十日. */
-const AHEAD = new RegExp(String.raw`(?:提前${TIME}|(?:在|于)?(?<event>[^,;。:()]{2,30}?)的?(?<count2>${NUMERAL})(?<unit2>${UNIT})(?:之|以)?前)`);
+const AHEAD = new RegExp(String.raw`(?:提前${TIME}|(?<event>[^,;。:()]{2,30}?)(?:的?(?<count2>${NUMERAL})(?<unit2>${UNIT})(?:之|以)?前|前(?<count3>${NUMERAL})(?<unit3>${UNIT})内?))`);
 /** 投标截止时间之前. */
-const BEFORE_EVENT = /(?:在|于)?(?<event>[^,;。:()]{2,24}?(?:截止时间|截止日期|届满|期满|开标|开工|竣工|使用|施工|举行|召开|开始|实施))(?:之|以)?前/;
+const BEFORE_EVENT = /(?<event>[^,;。:()]{2,24}?(?:截止时间|截止日期|届满|期满|开标|开工|竣工|使用|施工|举行|召开|开始|实施))(?:之|以)?前/;
 const RECURRING =
   /每(?:(?<every>半年|年度?|季度?|个?月|周|日|天|个?学年|个?学期)|(?<many>[一二两三四五六七八九十\d]{1,3})(?<unit>个?月|年|日|天|周))(?!次[以之]|平均|增长|人)|(?<other>定期)/;
 const MONTH_DAY = /每年(?:的)?(\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(\d{1,2}|[一二三四五六七八九十]{1,3})日|底)?/;
@@ -33,6 +33,9 @@ export function lastDayOf(iso: string): string {
   return `${year}-${month}-${new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()}`;
 }
 
+/** What comes before the event from which a time is counted: 经营者应当在|领取营业执照后. */
+const BEFORE_THE_EVENT = /^.*(?:应当|必须|可以|不得|应(?!当)|须|[自从]|(?<![存所])在|于)(?![治然行主业事])/;
+
 export interface DeadlineContext {
   /** The dates of the sentence, with offsets in it. */
   dates: readonly DateMention[];
@@ -43,8 +46,8 @@ export interface DeadlineContext {
 
 /** @returns offsets in the sentence */
 export function deadlineOf(sentence: string, { dates, clauses, isPlan }: DeadlineContext): Deadline | null {
-  for (const span of clauses) {
-    const found = recurringIn(sentence, span) ?? absoluteIn(sentence, span, dates, isPlan) ?? relativeIn(sentence, span);
+  for (const [at, span] of clauses.entries()) {
+    const found = (at === 0 ? recurringIn(sentence, span) : null) ?? absoluteIn(sentence, span, dates, isPlan) ?? relativeIn(sentence, span);
     if (found !== null) return found;
   }
   return null;
@@ -65,25 +68,26 @@ function absoluteIn(sentence: string, span: Span, dates: readonly DateMention[],
 
 function relativeIn(sentence: string, span: Span): Deadline | null {
   const text = sentence.slice(span.start, span.end);
-  const within = WITHIN.exec(text);
-  if (within?.groups !== undefined) return relative(within, span.start, within.groups.count, within.groups.unit);
   const ahead = AHEAD.exec(text);
   if (ahead?.groups !== undefined) {
-    const { count, unit, count2, unit2 } = ahead.groups;
-    return relative(ahead, span.start, count ?? count2, unit ?? unit2);
+    const { count, unit, count2, unit2, count3, unit3 } = ahead.groups;
+    return relative(ahead, span.start, count ?? count2 ?? count3, unit ?? unit2 ?? unit3);
   }
+  const within = WITHIN.exec(text);
+  if (within?.groups !== undefined) return relative(within, span.start, within.groups.count, within.groups.unit);
   const event = BEFORE_EVENT.exec(text);
   return event === null ? null : relative(event, span.start, undefined, undefined);
 }
 
 function relative(match: RegExpExecArray, by: number, count?: string, unit?: string): Deadline {
-  const [whole] = match;
   const event = match.groups?.event ?? '';
-  const lead = /^(?:在|于)/.exec(whole)?.[0].length ?? 0;
-  const start = by + match.index + lead;
-  const at = event === '' ? -1 : whole.indexOf(event);
-  const from = at < 0 ? null : { start: by + match.index + at, end: by + match.index + at + event.length };
-  return { start, end: by + match.index + whole.length, kind: 'relative', iso: durationOf(count, unit), from };
+  const lead = BEFORE_THE_EVENT.exec(event)?.[0].length ?? 0;
+  const begin = by + match.index;
+  const from = lead === event.length ? null : { start: begin + lead, end: begin + event.length };
+  // 自 or 从 belongs to the time, 在 and what comes before it do not.
+  const since = /[自从]$/.test(event.slice(0, lead)) ? 1 : 0;
+  const span = { start: begin + lead - since, end: begin + match[0].length };
+  return { ...span, kind: 'relative', iso: durationOf(count, unit), from };
 }
 
 /** ISO 8601: 十五日 is P15D, 半年 P6M, 两小时 PT2H. */

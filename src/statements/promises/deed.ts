@@ -29,15 +29,27 @@ const TREATS = /给予|作出|处以|实行|开展|采取|加强|提供|承担|�
 export function deedOf(sentence: string, clause: BoundClause, actor: Span | null): Deed {
   const marks = clause.start + marksOf(sentence.slice(clause.start, clause.end));
   const named = actor !== null && actor.start >= clause.start && actor.end <= clause.end ? actor.end : 0;
-  const from = Math.max(marks, clause.cue?.end ?? 0, named);
+  const from = Math.max(marks, deedAfter(sentence, clause.cue), named);
   const start = from + matchAt(MANNER, sentence, from).length;
   const deed = deedFrom(sentence, { start, end: clause.end });
-  return deed.action === null || named > 0 ? deed : ofThing(sentence, deed, { start: marks, end: clause.cue?.start ?? 0 });
+  if (deed.action === null || named > 0) return deed;
+  const { cue } = clause;
+  return ofThing(sentence, deed, { start: marks, end: cue?.start ?? 0 }, cue !== null && cue.start <= marks);
+}
+
+/** Where the deed may begin after the word that binds, which may hold it: 逐步|扩大, 探索. */
+function deedAfter(sentence: string, cue: Span | null): number {
+  if (cue === null) return 0;
+  const word = sentence.slice(cue.start, cue.end);
+  if (word.startsWith('逐步')) return cue.start + 2;
+  if (word.startsWith('探索')) return cue.start;
+  return cue.end + matchAt(/(?:(?:、|和|并)?(?:鼓励|支持|引导))*/y, sentence, cue.end).length;
 }
 
 /** Of what is to be done to its subject, that is the object: 所需经费|纳入, 违规项目|必须停建. */
-function ofThing(sentence: string, deed: Deed, before: Span): Deed {
+function ofThing(sentence: string, deed: Deed, before: Span, isLed: boolean): Deed {
   const action = deed.action as Span;
+  if (isLed) return deed;
   const end = before.end > before.start ? before.end : action.start;
   const subject = sentence.slice(before.start, end).replace(/(?:应当?|一律|全部|均|都)$/, '');
   const isDone = deed.object === null || /^(?:纳入|列入|计入|用于)/.test(sentence.slice(action.start, action.end));
@@ -67,12 +79,14 @@ function afterPhrase(sentence: string, span: Span): Deed {
     const verb = verbBeginningAt(sentence, span.start + light.index + light[0].length, span.end);
     if (verb !== null) return { action: joined(sentence, verb, span.end), object: null };
   }
-  const end = [...text.matchAll(PHRASE_ENDS)].at(-1);
-  const from = end === undefined ? 1 : end.index + end[0].length;
-  const rest = { start: span.start + from, end: span.end };
-  const verbs = verbsAmong(sentence, placedWords(sentence, rest));
-  const verb = end === undefined ? verbs.at(-1) : (verbBeginningAt(sentence, rest.start, rest.end) ?? verbs[0]);
-  return verb === undefined ? NONE : deedAt(sentence, verb, span.end);
+  const verbs = verbsAmong(sentence, placedWords(sentence, { start: span.start + 1, end: span.end }));
+  const ends = [...text.matchAll(PHRASE_ENDS)].map((end) => span.start + end.index + end[0].length);
+  for (const end of ends.reverse()) {
+    const verb = verbBeginningAt(sentence, end, span.end) ?? verbs.find(({ start }) => start >= end);
+    if (verb !== undefined) return deedAt(sentence, verb, span.end);
+  }
+  const last = ends.length > 0 ? undefined : verbs.at(-1);
+  return last === undefined ? NONE : deedAt(sentence, last, span.end);
 }
 
 /** 将协商结果|报告主管机关, 对从业人员|进行培训, 对业主|给予指导. */
@@ -121,7 +135,7 @@ function joined(sentence: string, { start, end }: Span, limit: number): Span {
   return { start, end: reached };
 }
 
-const NUMBER = /^(?:了|到|至|以[上下]?|及|一批|多种(?:形式的)?|不少于|不超过|[\d〇零一二三四五六七八九十百千万亿.%]+(?:多|余)?(?:万|亿)?(?:名|家|所|个|项|条|座|处|元|人|户|套|亩|平方米|公里)?(?:以上|左右)?的?)+/;
+const NUMBER = /^(?:了|到|至|以[上下]?|及|一批|多种(?:形式的)?|不少于|不超过|[\d〇零一二三四五六七八九十百千万亿.%]+(?:多|余)?(?:万|亿)?(?:个?工作日|个月|名|家|所|个|项|条|座|处|元|人|户|套|亩|平方米|公里|日|天|年|倍|次)?(?:以上|左右)?的?)+/;
 /** What stands before the number of a noun: 规划支持的2.9万所|乡镇卫生院. */
 const COUNTED = /^[^,;]{2,16}的[\d.]+万?[个家所项条座户]/;
 /** Another deed begins there. */

@@ -42,12 +42,13 @@ export function promisesOf(original: string, context: PromiseContext): PromisedC
   const dates = dateMentions(mapped.text, { published, before: () => before, isNorm: kind === 'norm' });
   let figures: Figure[] | undefined;
   let head: Head | null = null;
+  let previous = '';
   const promises: PromisedClause[] = [];
   for (const [at, span] of sentencesOf(mapped.text).entries()) {
     const text = mapped.text.slice(span.start, span.end);
     if (isListItem(text)) head ??= at === 0 ? { says: headBefore(before), actor: null } : null;
     else head = null;
-    const clauses = boundClauses(text, { kind, published, head: head?.says ?? null });
+    const clauses = boundClauses(text, { kind, published, head: head?.says ?? null, previous });
     const own = dates.filter(({ start, end }) => start >= span.start && end <= span.end);
     const found = readSentence(text, clauses, {
       dates: own.map((date) => shifted(date, -span.start)),
@@ -55,15 +56,19 @@ export function promisesOf(original: string, context: PromiseContext): PromisedC
     });
     for (const each of found.promises) {
       figures ??= figuresOf(original);
-      promises.push(inOriginal(mapped, figures, each, span.start));
+      promises.push(inOriginal({ original, mapped, figures }, each, span.start));
     }
+    previous = text;
     if (isListHead(text)) {
       const actor = found.lastActor;
-      head = { says: headSays(text), actor: actor && shifted(actor, span.start) };
+      head = { says: saidByHead(text), actor: actor && shifted(actor, span.start) };
     }
   }
   return promises;
 }
+
+/** 除下列情形外, 不得新建 prohibits what is not listed. */
+const saidByHead = (head: string): HeadSays => (/除[^:]{0,40}(?:外|以外)[,:]/.test(head) ? 'condition' : headSays(head));
 
 interface Head {
   says: HeadSays;
@@ -87,7 +92,8 @@ function readSentence(
 ): { promises: Found[]; lastActor: Span | null } {
   let actor: Span | null = headActor;
   const promises = clauses.flatMap((clause, at): Found[] => {
-    actor = actorOf(text, clause) ?? actor;
+    const named = actorOf(text, clause);
+    if (named !== null) actor = named === 'nobody' ? null : named;
     if (clause.strength === null) return [];
     const { action, object } = deedFor(text, clauses, at, actor);
     const deadline = deadlineOf(text, { dates, clauses: placesOfTime(clauses, at), isPlan: clause.strength === 'plans' });
@@ -113,12 +119,19 @@ function placesOfTime(clauses: readonly BoundClause[], at: number): Span[] {
   for (let before = at - 1; before >= 0; before--) {
     const clause = clauses[before] as BoundClause;
     if (clause.endsPart) break;
-    places.push(clause);
+    // The time within which something has not been done is a case: 一年内未实施的.
+    if (!/的$/.test(clause.text)) places.push(clause);
   }
   return places;
 }
 
-function inOriginal(mapped: MappedText, figures: readonly Figure[], found: Found, by: number): PromisedClause {
+interface Passage {
+  original: string;
+  mapped: MappedText;
+  figures: readonly Figure[];
+}
+
+function inOriginal({ original, mapped, figures }: Passage, found: Found, by: number): PromisedClause {
   const place = <T extends Span>(span: T): T => {
     const [start, end] = mapped.toOriginal(span.start + by, span.end + by);
     return { ...span, start, end };
@@ -141,5 +154,5 @@ function inOriginal(mapped: MappedText, figures: readonly Figure[], found: Found
   };
   // What stands before the word that binds tells who is addressed.
   const addressed = cue === null ? null : { start: clause.start, end: cue.start };
-  return { ...whole, quantities: quantitiesOf(figures, clause, [deadline, condition, addressed]) };
+  return { ...whole, quantities: quantitiesOf(original, figures, clause, [deadline, condition, addressed]) };
 }

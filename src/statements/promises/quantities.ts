@@ -1,4 +1,5 @@
 /** How much is promised? The figures of a clause but for dates, deadlines, and thresholds of who is addressed. */
+import { normalisedText } from '../../corpus/normalise.js';
 import type { Span } from '../../corpus/sentences.js';
 import type { Change, Figure, Qualifier } from '../figures/figure.js';
 import type { Direction, PromisedQuantity } from './promise.js';
@@ -25,12 +26,26 @@ export function directionOf({ qualifier, change, range }: Pick<Figure, 'qualifie
   return (change === null ? undefined : BY_CHANGE[change]) ?? 'exact';
 }
 
+/** Words that bound a quantity from further off: 不得低于上年总额的二分之一, 至少保存五年. */
+const FAR: readonly [RegExp, Direction][] = [
+  [/(?:不得?[低少小]于|至少|最低|最少)[^,;。]{0,40}$/, 'at-least'],
+  [/(?:不得?[超高多大][过于]|最高|最多|最长|至多)[^,;。]{0,40}$/, 'at-most'],
+];
+
+/** @param before the text of the clause before the figure, normalised */
+function directionIn(figure: Figure, before: string): Direction {
+  const near = directionOf(figure);
+  return near === 'exact' && figure.range === null ? (FAR.find(([words]) => words.test(before))?.[1] ?? near) : near;
+}
+
 /**
+ * @param text the original passage
  * @param figures of the passage, in order; spans are those of the original
  * @param clause what is promised
  * @param taken what says by when, in which case or who, which is not how much
  */
 export function quantitiesOf(
+  text: string,
   figures: readonly Figure[],
   clause: Span,
   taken: readonly (Span | null)[],
@@ -39,6 +54,6 @@ export function quantitiesOf(
     const { start, end, kind, value, unit, range } = figure;
     if (start < clause.start || end > clause.end || kind === 'date' || kind === 'rank') return [];
     if (taken.some((span) => span !== null && start < span.end && end > span.start)) return [];
-    return [{ start, end, value, range, unit, direction: directionOf(figure) }];
+    return [{ start, end, value, range, unit, direction: directionIn(figure, normalisedText(text.slice(clause.start, start))) }];
   });
 }

@@ -34,19 +34,26 @@ const SCENE =
 /** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
 const CASE = /(?:的|时|后|前|期间)$/;
 /** Only tells which one: 禁止燃放的区域, 可执行性. */
-const ATTRIBUTE = /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制|不得|应当)|可[一-龥]{1,2}性|^(?:依法)?要求/g;
+const ATTRIBUTE = /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制|不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望/g;
 
 /** A verb or a particle that makes a fact of a clause: 是, 位于, 有, 成为. */
-const STATES = /^[^,;]{0,24}(?:是(?!否)|位于|属于|成为|具有多|有利于|面临|仍|还不|意味着|共有|现有|占|包括)/;
+const STATES = /^(?:是|为(?![^,;]{1,20}提供))|^[^,;]{0,24}(?:是(?!否)|位于|属于|成为|具有多|有利于|面临|仍|还不|意味着|共有|现有|占|包括)/;
 
 /** How a text tells what has been, in a report of work: figures of growth, 过去, 去年. */
-const PAST = /过去|去年|上年|五年来|一年来|以来|[增下]长?[降了]?\d|同比|刚刚/;
+const PAST =
+  /过去|去年|上年|[五一]年来|以来|[增下]长?[降了]?\d|同比|刚刚|取得[^,;]{0,12}(?:成[就果效绩]|进展|突破)|成功(?:举办|发射|应对)|圆满|显著(?:提高|增强|改善|提升)|累计|[^,;]{2,10}达到?\d|建成(?!后)|得到(?:加强|改善|保障|提升)|(?:稳步|有序|深入|扎实)(?:推进|提高|增长|实施)[,;。]|全面完成[,;。]|[一二三四五六七八九十\d]+年来/;
+/** Signs that a report of work speaks of what is to come. */
+const COMING = /今年|明年|要|将|力争|确保|继续|进一步|下一步|目标/;
 
 /**
  * The clauses of a sentence.
  * @param sentence normalised
+ * @param context with the sentence before, of which time a report of work may speak
  */
-export function boundClauses(sentence: string, context: SentenceContext): BoundClause[] {
+export function boundClauses(
+  sentence: string,
+  { previous = '', ...context }: SentenceContext & { previous?: string },
+): BoundClause[] {
   const reading = readModality(sentence, context);
   const { kind } = context;
   const isSilent = reading.clauses.length === 0 && !(reading.modality === 'must' && SANCTION.test(sentence));
@@ -62,7 +69,7 @@ export function boundClauses(sentence: string, context: SentenceContext): BoundC
   const item = isListItem(sentence) ? ofItem(sentence, context) : undefined;
   return carried(told, (clause) => {
     if (item !== undefined) return item;
-    return bare(clause, sentence, kind);
+    return bare(clause, { sentence, previous, kind });
   });
 }
 
@@ -119,6 +126,7 @@ function carried(clauses: BoundClause[], bareOf: (clause: BoundClause) => Streng
     const strength = ((): Strength | null => {
       if (clause.isScene && (clause.cue === null || /的$/.test(clause.text))) return null;
       if (clause.cue !== null) return clause.strength;
+      if (/^(?:是|为(?![^,;]{1,24}(?:提供|创造|设)))/.test(clause.text)) return null;
       if (before !== null) return before;
       return comes ? null : bareOf(clause);
     })();
@@ -128,13 +136,20 @@ function carried(clauses: BoundClause[], bareOf: (clause: BoundClause) => Streng
 }
 
 /** What a clause without such a word binds to: in a norm it orders, in a programme it plans, in a report it tells. */
-function bare(clause: BoundClause, sentence: string, kind: TextKind): Strength | null {
+function bare(
+  clause: BoundClause,
+  { sentence, previous, kind }: { sentence: string; previous: string; kind: TextKind },
+): Strength | null {
   const text = withoutMarks(clause.text);
   if (clause.isScene || text.length < 4 || STATES.test(text)) return null;
   if (kind === 'norm') return 'must';
-  if (kind === 'report' || DONE.test(sentence) || PAST.test(sentence) || isFigureOfEconomy(text)) return null;
-  return beginsDeed(text) ? 'plans' : null;
+  if (kind === 'report' || /!$/.test(sentence)) return null;
+  if (isPast(sentence) || (isPast(previous) && !COMING.test(sentence))) return null;
+  if (/^(?:今年|明年)/.test(text)) return 'plans';
+  return !isFigureOfEconomy(text) && beginsDeed(text) ? 'plans' : null;
 }
+
+const isPast = (sentence: string): boolean => DONE.test(sentence) || PAST.test(sentence);
 
 /** The head of its list speaks for an item. */
 function ofItem(sentence: string, { head = null }: SentenceContext): Strength | null {
