@@ -11,6 +11,7 @@ import {
   hasQuantities,
   isRight,
   PROMISE_LABELS,
+  strengthConfusions,
   strengthScores,
   WORDS,
   wordScores,
@@ -52,6 +53,11 @@ for (const half of HALVES) {
     console.log(
       `${half}, ${slot}: precision ${percent(precision)} of ${given}, recall ${percent(recall)} of ${wanted}`,
     );
+  }
+  console.log(`readers \\ program ${PROMISE_LABELS.map((label) => label.padStart(10)).join('')}`);
+  for (const [at, row] of strengthConfusions(own).entries()) {
+    const counts = row.map((count) => String(count).padStart(10)).join('');
+    console.log(`${(PROMISE_LABELS[at] as string).padEnd(17)} ${counts}`);
   }
   if (half === 'tuning') for (const each of own) difference(each);
 }

@@ -24,6 +24,15 @@ export function strengthScores(judged: readonly JudgedPromise[], isLenient = fal
   return { f1, macroF1: mean(PROMISE_LABELS.map((label) => f1[label])) };
 }
 
+/** Rows are what the readers say, columns what the program says. */
+export function strengthConfusions(judged: readonly JudgedPromise[]): number[][] {
+  return PROMISE_LABELS.map((wanted) =>
+    PROMISE_LABELS.map(
+      (said) => judged.filter((each) => each.strength === wanted && labelOf(each) === said).length,
+    ),
+  );
+}
+
 /** The clauses that bind somebody, by the readers. */
 export const binding = (judged: readonly JudgedPromise[]): JudgedPromise[] =>
   judged.filter(({ strength }) => strength !== 'none');

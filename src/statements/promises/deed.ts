@@ -122,15 +122,22 @@ function deedAt(sentence: string, verb: Span, end: number): Deed {
   return { action: shown, object };
 }
 
-/** 抽查、考核 and 建立健全 are one deed. */
+/** What joins two verbs of one deed: 抽查、考核; 变更或者解除. */
+const JOINT = /、(?:擅自)?|和|并|或者?|及/y;
+/** A verb that is not known by name, between two of these signs or at the end: 、砍伐、. */
+const BETWEEN_JOINTS = /[一-龥]{2,3}(?=、|或者|[,。;]|$)/y;
+
+/** 抽查、考核 and 损伤、砍伐、挖掘 are one deed. */
 function joined(sentence: string, { start, end }: Span, limit: number): Span {
   let reached = end;
-  for (let sign = matchAt(/(?:、|和|并|或者?)?/y, sentence, reached); ; sign = matchAt(/[、和]/y, sentence, reached)) {
-    const next = matchAt(DEED, sentence, reached + sign.length);
-    if (next === '' || reached + sign.length + next.length > limit) break;
-    // 建立和完善|制度 goes on; 推进|建设|项目 does not.
+  for (let isList = false; reached < limit; ) {
+    const sign = matchAt(JOINT, sentence, reached);
     if (sign === '') break;
-    reached += sign.length + next.length;
+    isList ||= sign.startsWith('、');
+    const at = reached + sign.length;
+    const next = matchAt(DEED, sentence, at) || (isList ? matchAt(BETWEEN_JOINTS, sentence, at) : '');
+    if (next === '' || at + next.length > limit) break;
+    reached = at + next.length;
   }
   return { start, end: reached };
 }

@@ -24,7 +24,7 @@ export function verbBeginningAt(text: string, at: number, end: number): Span | n
   return verb === '' || start + verb.length > end ? null : { start, end: start + verb.length };
 }
 
-const NO_DEED = /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等)$/;
+const NO_DEED = /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定)$/;
 const OF = /^[的等]/;
 
 /** The verbs among words: none in a noun phrase, and none before 的. */
@@ -33,7 +33,8 @@ export function verbsAmong(text: string, words: readonly PlacedWord[]): Span[] {
     if (NO_DEED.test(word.word) || OF.test(text.slice(word.end, word.end + 1))) return [];
     const named = matchAt(DEED, text, word.start);
     const isNamed = named !== '' && word.start + named.length >= word.end;
-    if (!isNamed && !/^v[di]?$/.test(word.tag)) return [];
+    const isLast = at === words.length - 1 && word.tag === 'vn';
+    if (!isNamed && !isLast && !(/^v[di]?$/.test(word.tag) && word.word.length > 1)) return [];
     if (isInsidePhrase(words, at) && /^(?:n|vn)/.test(words[at + 1]?.tag ?? '') && !isNamed) return [];
     return [{ start: word.start, end: word.end }];
   });

@@ -42,6 +42,8 @@ const STATES = /^(?:是|为(?![^,;]{1,20}提供))|^[^,;]{0,24}(?:是(?!否)|位�
 /** How a text tells what has been, in a report of work: figures of growth, 过去, 去年. */
 const PAST =
   /过去|去年|上年|[五一]年来|以来|[增下]长?[降了]?\d|同比|刚刚|取得[^,;]{0,12}(?:成[就果效绩]|进展|突破)|成功(?:举办|发射|应对)|圆满|显著(?:提高|增强|改善|提升)|累计|[^,;]{2,10}达到?\d|建成(?!后)|得到(?:加强|改善|保障|提升)|(?:稳步|有序|深入|扎实)(?:推进|提高|增长|实施)[,;。]|全面完成[,;。]|[一二三四五六七八九十\d]+年来/;
+/** A level that a plan sets: 涨幅3%左右, 再提高30元. */
+const TARGET = /\d[^,;]{0,4}(?:左右|以上|以内)$|再(?:提高|增加|降低|压减|减少)|继续(?:下降|降低|增长|提高)/;
 /** Signs that a report of work speaks of what is to come. */
 const COMING = /今年|明年|要|将|力争|确保|继续|进一步|下一步|目标/;
 
@@ -67,7 +69,7 @@ export function boundClauses(
   });
   if (isSilent) return told;
   const item = isListItem(sentence) ? ofItem(sentence, context) : undefined;
-  return carried(told, (clause) => {
+  return carried(sentence, told, (clause) => {
     if (item !== undefined) return item;
     return bare(clause, { sentence, previous, kind });
   });
@@ -80,7 +82,7 @@ interface FoundCue {
 
 /** The first word of a clause that binds. */
 function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | null {
-  if (!ANY_CUE.test(written)) return null;
+  if (!ANY_CUE.test(written) && !written.includes('严禁')) return null;
   const marks = marksOf(written);
   const text = '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, (words) => '〇'.repeat(words.length));
   let first: { at: number; word: string; modality: string } | null = null;
@@ -91,7 +93,7 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
     first = { at: match.index, word: match[0], modality };
   }
   if (first === null) return null;
-  if (first.modality === 'may' && PURPOSE.test(text) && kind !== 'norm') return null;
+  if (first.modality === 'may' && PURPOSE.test(text) && kind === 'report') return null;
   const word = { start: start + first.at, end: start + first.at + first.word.length };
   const isPenalty = first.modality === 'may' && SANCTION.test(written);
   const strength = isPenalty ? 'must' : PROHIBITS.test(first.word) ? 'prohibits' : (first.modality as Strength);
@@ -114,9 +116,13 @@ export function marksOf(text: string): number {
   return article + (ITEM_MARK.exec(text.slice(article))?.[0].length ?? 0);
 }
 
-/** Each part of a sentence is bound from its first word that binds on; what comes before is its subject, topic or case. */
-function carried(clauses: BoundClause[], bareOf: (clause: BoundClause) => Strength | null): BoundClause[] {
+/**
+ * Each part of a sentence is bound from its first word that binds on; what comes before is its subject, topic or case. What a
+ * head before a colon says holds for all parts.
+ */
+function carried(sentence: string, clauses: BoundClause[], bareOf: (clause: BoundClause) => Strength | null): BoundClause[] {
   let before: Strength | null = null;
+  let head: Strength | null = null;
   return clauses.map((clause, at) => {
     const partEnd = clauses.findIndex((each, other) => other >= at && each.endsPart);
     const rest = clauses.slice(at + 1, partEnd + 1);
@@ -130,7 +136,8 @@ function carried(clauses: BoundClause[], bareOf: (clause: BoundClause) => Streng
       if (before !== null) return before;
       return comes ? null : bareOf(clause);
     })();
-    before = clause.endsPart ? null : (strength ?? before);
+    if (sentence[clause.end] === ':' && clause.cue !== null) head = strength;
+    before = clause.endsPart ? head : (strength ?? before);
     return { ...clause, strength };
   });
 }
@@ -145,7 +152,7 @@ function bare(
   if (kind === 'norm') return 'must';
   if (kind === 'report' || /!$/.test(sentence)) return null;
   if (isPast(sentence) || (isPast(previous) && !COMING.test(sentence))) return null;
-  if (/^(?:今年|明年)/.test(text)) return 'plans';
+  if (/^(?:今年|明年)/.test(text) || TARGET.test(text)) return 'plans';
   return !isFigureOfEconomy(text) && beginsDeed(text) ? 'plans' : null;
 }
 
@@ -166,6 +173,9 @@ function ofItem(sentence: string, { head = null }: SentenceContext): Strength | 
 /** Whether a clause begins with a verb, as plans do: 推进改革, 把…放在首位. */
 function beginsDeed(text: string): boolean {
   const end = text.length;
-  if (verbBeginningAt(text, 0, end) !== null || /^(?:我们|要|让|把|对)/.test(text)) return true;
-  return /^v[di]?$/.test(placedWords(text, { start: 0, end })[0]?.tag ?? '');
+  if (verbBeginningAt(text, 0, end) !== null || /^(?:我们|要|让|把|对|使|以更|多渠道|全方位|坚[定决])/.test(text)) return true;
+  const words = placedWords(text, { start: 0, end });
+  const first = words.findIndex(({ tag }) => !/^(?:d|ad|a|m|z)$/.test(tag));
+  const word = words[first];
+  return word !== undefined && (/^v[di]?$/.test(word.tag) || verbBeginningAt(text, word.start, end) !== null);
 }
