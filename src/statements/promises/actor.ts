@@ -3,7 +3,7 @@
  */
 import type { Span } from '../../corpus/sentences.js';
 import { AGENT, BODY } from '../figures/agents.js';
-import { type PlacedWord, placedWords, verbBeginningAt } from './placed-words.js';
+import { type PlacedWord, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import { type BoundClause, marksOf } from './strength.js';
 
 /** Whoever stands after 由 does what follows. */
@@ -27,13 +27,13 @@ const SUBJECT_ENDS =
   /(?<![绝面应配反针相])对(?![口外接台象面])|将(?!军)|把|按照|按(?!揭)|根据|依据|依照|通过(?!的)|(?<![存所潜现内])在(?![线岗职建校读编地])|为了|因(?!素)|会同|自(?![然主行治贸动来己由愿觉])|向(?!导)|以(?![上下外内及])|利用|采取|发现|违反/;
 
 /** A clause that begins so has no subject of its own. */
-const NO_SUBJECT = /^(?:由|对(?![外口])|将|把|按|根据|依[法照据]|在|为了|因|会同|自(?![治然贸主行])|从(?![业事])|向|以(?!上)|经(?![营济办开贸信理纪])|除|通过|每|并|且|属于|符合|具有|有(?!关)|列入|取得|需要|不)/;
+const NO_SUBJECT = /^(?:由|对(?![外口])|将|把|按|根据|依[法照据]|在|为了|因|会同|自(?![治然贸主行])|从(?![业事])|向|与|以(?!上)|经(?![营济办开贸信理纪])|除|通过|每|并|且|属于|符合|具有|有(?!关)|列入|取得|需要|不)/;
 /** Stands for somebody named before. */
 const STANDS_FOR = /^(?:上述|前[款项述]|以上|其(?!他)|该|这些|此类|有关人员)/;
 
 /** Nouns that end like persons or bodies and are none. */
 const THING =
-  /(?:办法|条例|规定|机制|制度|社会|机会|大会|集会|园|用地|城市|都市|[夜超上门股]市|项目|[用施开竣加分手]工|(?:规划|保护|绿化|市|郊|小|社|地|片|库|林|景|灾|核心|禁|缓冲|试验|示范)区|区域|(?<![协商学工])会|或者|档案人|法人(?:财产|治理)|水[厂库]|线路|工程|对象|(?<![委府口管区市侨台外法])办)$/;
+  /(?:办法|条例|规定|机制|制度|社会|机会|大会|集会|园|用地|城市|都市|[夜超上门股]市|项目|[用施开竣加分手]工|(?:规划|保护|绿化|市|郊|小|社|地|片|库|林|景|灾|核心|禁|缓冲|试验|示范)区|区域|(?<![协商学工])会|或者|档案人|法人(?:财产|治理)|水[厂库]|[全布格结]局|线路|工程|对象|(?<![委府口管区市侨台外法])办)$/;
 const BODY_IN_WORD =
   /(?:委员会|管委会|理事会|[协商学工]会|常委会|联合会|居委会|村委会|基金会|试验区|示范区|新区|开发区|高新区)$/;
 /** Persons and bodies that do not end so. */
@@ -59,6 +59,13 @@ export function actorOf(sentence: string, clause: BoundClause): Span | 'nobody' 
   return subjectOf(sentence, from, clause) ?? namedBy(sentence, from, clause.end);
 }
 
+/** Whether a clause has a subject of its own, of whatever kind. */
+export function hasSubject(sentence: string, { start, end, cue }: BoundClause): boolean {
+  const from = start + marksOf(sentence.slice(start, end));
+  const text = sentence.slice(from, cue?.start ?? end);
+  return text.length > 1 && !NO_SUBJECT.test(text) && verbBeginningAt(sentence, from, end) === null;
+}
+
 /** The person or body after 由. */
 function namedBy(sentence: string, from: number, end: number): Span | null {
   for (const match of sentence.slice(from, end).matchAll(BY)) {
@@ -71,14 +78,16 @@ function namedBy(sentence: string, from: number, end: number): Span | null {
 /** Whoever is named from `start` on and followed by what it does. */
 function namedFrom(sentence: string, span: Span): Span | null {
   const end = actorEnd(sentence, placedWords(sentence, span), span);
-  if (end === null || HAS_VERB.test(sentence.slice(span.start, end))) return null;
-  const with_ = sentence.slice(span.start, end).search(/会同|联合(?!会)/);
-  const own = { start: span.start, end: with_ > 0 ? span.start + with_ : end };
-  return shortened(sentence, withoutCount(sentence, own));
+  if (end === null) return null;
+  const text = sentence.slice(span.start, end);
+  const cut = text.search(SUBJECT_ENDS);
+  const own = cut > 0 ? text.slice(0, cut) : text;
+  if (HAS_VERB.test(own) || NO_SUBJECT.test(own) || !isActor(own)) return null;
+  return shortened(sentence, withoutCount(sentence, { start: span.start, end: span.start + own.length }));
 }
 
 /** What names no actor alone: 需要由两个以上部门. */
-const HAS_VERB = /由|需要|逾期|未(?!成年)|已/;
+const HAS_VERB = /由|需要|逾期|未(?!成年)|已|为(?!主)|将(?!军)|把|对(?!外|口)|[^一-龥]是|是(?!否)/;
 
 const COUNT = /^(?:[\d一二三四五六七八九十两]+(?:名|个|家|位|人)(?:以上)?(?:的)?)/;
 
@@ -124,7 +133,8 @@ const LONGEST_ALONE = 60;
 /** The actor of which a clause consists: 建设工程项目的投标人, 不得…. */
 function namedAlone(sentence: string, { start, end }: Span): Span | null {
   const text = sentence.slice(start, end);
-  return text.length <= LONGEST_ALONE && isActor(text) ? shortened(sentence, { start, end }) : null;
+  if (text.length > LONGEST_ALONE || HAS_VERB.test(text) || !isActor(text)) return null;
+  return verbsAmong(sentence, placedWords(sentence, { start, end })).length > 0 ? null : shortened(sentence, { start, end });
 }
 
 function withoutBetween(text: string): string {

@@ -6,8 +6,9 @@ import { sentencesOf } from '../clauses.js';
 import { type Figure, figuresOf } from '../figures/index.js';
 import { headBefore, headSays, isListHead, isListItem, type HeadSays } from '../list-heads.js';
 import { type DateMention, dateMentions } from '../mentions.js';
+import { SANCTION } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
-import { actorOf } from './actor.js';
+import { actorOf, hasSubject } from './actor.js';
 import { conditionOf } from './condition.js';
 import { deadlineOf } from './deadline.js';
 import { type Deed, deedOf } from './deed.js';
@@ -91,15 +92,24 @@ function readSentence(
   { dates, headActor }: SentenceContext,
 ): { promises: Found[]; lastActor: Span | null } {
   let actor: Span | null = headActor;
+  let isOfCase = false;
   const promises = clauses.flatMap((clause, at): Found[] => {
     const named = actorOf(text, clause);
-    if (named !== null) actor = named === 'nobody' ? null : named;
+    const beginsPart = at === 0 || clauses[at - 1]?.endsPart === true;
+    // After a semicolon a thing is spoken of on its own: …; 期限由…, but not 情节严重的.
+    const isOther = named === null && at > 0 && beginsPart && !clause.isScene && hasSubject(text, clause);
+    if (named !== null || isOther) {
+      actor = named === 'nobody' ? null : named;
+      isOfCase = clause.isScene;
+    }
     if (clause.strength === null) return [];
-    const { action, object } = deedFor(text, clauses, at, actor);
+    // Who did what is punished does not punish: 工作人员滥用职权的, 给予处分.
+    const own = isOfCase && SANCTION.test(clause.text) ? null : actor;
+    const { action, object } = deedFor(text, clauses, at, own);
     const deadline = deadlineOf(text, { dates, clauses: placesOfTime(clauses, at), isPlan: clause.strength === 'plans' });
     const { start, end, strength, cue } = clause;
     const condition = conditionOf(text, clauses, at);
-    return [{ start, end, strength, cue, actor, action, object, condition, deadline }];
+    return [{ start, end, strength, cue, actor: own, action, object, condition, deadline }];
   });
   return { promises, lastActor: actor };
 }
