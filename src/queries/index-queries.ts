@@ -22,6 +22,8 @@ import {
   querySubject,
   type ResolvedSubject,
 } from '../compare/subject.js';
+import { type Ledger, ledgerOf } from '../compare/promises/ledger.js';
+import type { PromisesRequest } from '../compare/promises/request.js';
 import { type Timeline, timelineOf } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
 import type { Brief, Corpus } from '../desk/brief/brief.js';
@@ -243,6 +245,11 @@ export class IndexQueries {
 
   gap(request: GapRequest): Promise<Gap> {
     return gapOf(this.store, request);
+  }
+
+  async promises({ request, ...embedded }: SubjectRequest<PromisesRequest>): Promise<Ledger> {
+    const { subject } = request;
+    return ledgerOf(this.store, request, subject && (await this.resolve(subject, embedded)));
   }
 
   async passage(id: string): Promise<PassageView> {
