@@ -1,9 +1,8 @@
 /** What did a place promise, how firmly, by when, and which of its later texts report it as done? */
 import { match } from '../../search/match.js';
-import { type PassageView, type PlaceName, placeName, viewOf } from '../../search/view.js';
+import { type PassageView, placeName, viewOf } from '../../search/view.js';
 import { DEPTH } from '../../search/limits.js';
-import type { Direction, Strength } from '../../statements/promises/index.js';
-import type { Deadline } from '../../statements/promises/index.js';
+import type { Deadline, Direction, Strength } from '../../statements/promises/index.js';
 import type { Span } from '../../corpus/sentences.js';
 import { isChosen, type PassageFilter } from '../../store/filter.js';
 import type { PassageStore } from '../../store/passage-store.js';
@@ -131,17 +130,17 @@ async function candidatesOf(store: PassageStore, place: string, subject: Resolve
 }
 
 async function anything(store: PassageStore, filter: PassageFilter): Promise<number[]> {
-  const { lexical } = await store.retrieve({
+  const { expanded } = await store.retrieve({
     filter,
     phrases: [],
     excluded: [],
     except: new Set(),
     vector: null,
-    terms: BINDING_TERMS,
-    otherTerms: [],
+    terms: null,
+    otherTerms: BINDING_TERMS,
     depth: DEPTH,
   });
-  return lexical.hits.map(({ label }) => label);
+  return expanded.map(({ label }) => label);
 }
 
 /** The passages that are as near to what was asked as a place of a comparison has to be. */
@@ -214,5 +213,3 @@ function promiseView({ passage, statement, clause }: ReadPromise, due: string | 
 }
 
 const wordsOf = ({ text }: StoredPassage, { start, end }: Span): Words => ({ start, end, text: text.slice(start, end) });
-
-export type { PlaceName };

@@ -39,7 +39,7 @@ export class PromiseReader {
       published: passage.article.date,
       before: await this.before(passage),
     });
-    return clauses.flatMap((clause) => {
+    return joinedParts(clauses).flatMap((clause) => {
       const statement = own.find(({ start, end }) => clause.start >= start && clause.end <= end);
       return statement === undefined ? [] : [{ passage, statement, clause }];
     });
@@ -54,6 +54,27 @@ export class PromiseReader {
     const place = whole?.passages.find((each) => each.id === id);
     return place === undefined ? '' : (whole?.sections[place.section]?.text.slice(0, place.start) ?? '');
   }
+}
+
+/** A clause whose deed stands in the next one (应当按照规定, 提供场所) is one promise with it. */
+function joinedParts(clauses: readonly PromisedClause[]): PromisedClause[] {
+  const joined: PromisedClause[] = [];
+  for (const clause of clauses) {
+    const before = joined.at(-1);
+    const goesOn = before?.action != null && before.action.start >= before.end && clause.action?.start === before.action.start;
+    if (!goesOn || before === undefined) joined.push(clause);
+    else
+      joined.splice(-1, 1, {
+        ...clause,
+        start: before.start,
+        cue: before.cue ?? clause.cue,
+        actor: before.actor ?? clause.actor,
+        condition: before.condition ?? clause.condition,
+        deadline: before.deadline ?? clause.deadline,
+        quantities: [...before.quantities, ...clause.quantities],
+      });
+  }
+  return joined;
 }
 
 /** A report of work tells what is planned as programmes do. */

@@ -3,7 +3,6 @@ import type { MappedText } from '../../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../../corpus/normalise.js';
 import { type Span, shifted } from '../../corpus/sentences.js';
 import { sentencesOf } from '../clauses.js';
-import { type Figure, figuresOf } from '../figures/index.js';
 import { headBefore, headSays, isListHead, isListItem, type HeadSays } from '../list-heads.js';
 import { type DateMention, dateMentions } from '../mentions.js';
 import { SANCTION } from '../modality-cues.js';
@@ -41,7 +40,6 @@ export function promisesOf(original: string, context: PromiseContext): PromisedC
   const before = normalisedText((context.before ?? '').slice(-BEFORE_LENGTH));
   const { kind, published = null } = context;
   const dates = dateMentions(mapped.text, { published, before: () => before, isNorm: kind === 'norm' });
-  let figures: Figure[] | undefined;
   let head: Head | null = null;
   let previous = '';
   const promises: PromisedClause[] = [];
@@ -55,10 +53,7 @@ export function promisesOf(original: string, context: PromiseContext): PromisedC
       dates: own.map((date) => shifted(date, -span.start)),
       headActor: head?.actor === null || head === null ? null : shifted(head.actor, -span.start),
     });
-    for (const each of found.promises) {
-      figures ??= figuresOf(original);
-      promises.push(inOriginal({ original, mapped, figures }, each, span.start));
-    }
+    promises.push(...found.promises.map((each) => inOriginal(original, mapped, each, span.start)));
     previous = text;
     if (isListHead(text)) {
       const actor = found.lastActor;
@@ -135,13 +130,7 @@ function placesOfTime(clauses: readonly BoundClause[], at: number): Span[] {
   return places;
 }
 
-interface Passage {
-  original: string;
-  mapped: MappedText;
-  figures: readonly Figure[];
-}
-
-function inOriginal({ original, mapped, figures }: Passage, found: Found, by: number): PromisedClause {
+function inOriginal(original: string, mapped: MappedText, found: Found, by: number): PromisedClause {
   const place = <T extends Span>(span: T): T => {
     const [start, end] = mapped.toOriginal(span.start + by, span.end + by);
     return { ...span, start, end };
@@ -164,5 +153,5 @@ function inOriginal({ original, mapped, figures }: Passage, found: Found, by: nu
   };
   // What stands before the word that binds tells who is addressed.
   const addressed = cue === null ? null : { start: clause.start, end: cue.start };
-  return { ...whole, quantities: quantitiesOf(original, figures, clause, [deadline, condition, addressed]) };
+  return { ...whole, quantities: quantitiesOf(original, clause, [deadline, condition, addressed]) };
 }

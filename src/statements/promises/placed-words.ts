@@ -1,5 +1,6 @@
 /** Where in a clause are its verbs? Verbs of administration are known by name, others by the tags of jieba. */
-import type { Span } from '../../corpus/sentences.js';
+import { remembering } from '../../corpus/remember.js';
+import { type Span, shifted } from '../../corpus/sentences.js';
 import { isInsidePhrase, type Word, wordsOf } from '../figures/nouns.js';
 import { matchAt } from '../figures/sticky.js';
 import { DEED, MANNER, SHORT_DEED } from './deed-verbs.js';
@@ -7,15 +8,26 @@ import { DEED, MANNER, SHORT_DEED } from './deed-verbs.js';
 export interface PlacedWord extends Word, Span {}
 
 /** The words of `text.slice(start, end)` in order, with offsets in `text`. */
-export function placedWords(text: string, { start, end }: Span): PlacedWord[] {
-  let reached = start;
-  return wordsOf(text.slice(start, end)).flatMap(({ word, tag }) => {
+export function placedWords(text: string, { start, end }: Span): readonly PlacedWord[] {
+  const all = wordsOfSentence(text);
+  const isCut = all.some((word) => word.start < start && word.end > start);
+  if (!isCut) return all.filter((word) => word.start >= start && word.end <= end);
+  return segmented(text.slice(start, end)).map((word) => shifted(word, start));
+}
+
+function segmented(text: string): PlacedWord[] {
+  let reached = 0;
+  return wordsOf(text).flatMap(({ word, tag }) => {
     const at = text.indexOf(word, reached);
     if (at < 0 || word.trim() === '') return [];
     reached = at + word.length;
     return [{ word, tag, start: at, end: reached }];
   });
 }
+
+/** Each clause of a sentence is asked several times. */
+const SENTENCES_REMEMBERED = 16;
+const wordsOfSentence = remembering(SENTENCES_REMEMBERED, segmented);
 
 /** The verb that stands at `at`, after words that say how; null when none does. */
 export function verbBeginningAt(text: string, at: number, end: number): Span | null {

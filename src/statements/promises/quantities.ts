@@ -1,7 +1,8 @@
 /** How much is promised? The figures of a clause but for dates, deadlines, and thresholds of who is addressed. */
 import { normalisedText } from '../../corpus/normalise.js';
-import type { Span } from '../../corpus/sentences.js';
+import { type Span, shifted } from '../../corpus/sentences.js';
 import type { Change, Figure, Qualifier } from '../figures/figure.js';
+import { figuresOf } from '../figures/index.js';
 import type { Direction, PromisedQuantity } from './promise.js';
 
 const BY_QUALIFIER: Readonly<Record<Qualifier, Direction>> = {
@@ -38,22 +39,23 @@ function directionIn(figure: Figure, before: string): Direction {
   return near === 'exact' && figure.range === null ? (FAR.find(([words]) => words.test(before))?.[1] ?? near) : near;
 }
 
+/** What holds no number with a unit states no quantity, and is not read. */
+const NUMBER = /\d|[一二三四五六七八九十百千万亿两半几]\s*\p{Script=Han}|分之|成/u;
+
 /**
  * @param text the original passage
- * @param figures of the passage, in order; spans are those of the original
  * @param clause what is promised
  * @param taken what says by when, in which case or who, which is not how much
  */
-export function quantitiesOf(
-  text: string,
-  figures: readonly Figure[],
-  clause: Span,
-  taken: readonly (Span | null)[],
-): PromisedQuantity[] {
-  return figures.flatMap((figure) => {
-    const { start, end, kind, value, unit, range } = figure;
-    if (start < clause.start || end > clause.end || kind === 'date' || kind === 'rank') return [];
+export function quantitiesOf(text: string, clause: Span, taken: readonly (Span | null)[]): PromisedQuantity[] {
+  const written = text.slice(clause.start, clause.end);
+  if (!NUMBER.test(written)) return [];
+  return figuresOf(written).flatMap((figure) => {
+    const { start, end } = shifted(figure, clause.start);
+    const { kind, value, unit, range } = figure;
+    if (kind === 'date' || kind === 'rank') return [];
     if (taken.some((span) => span !== null && start < span.end && end > span.start)) return [];
-    return [{ start, end, value, range, unit, direction: directionIn(figure, normalisedText(text.slice(clause.start, start))) }];
+    const direction = directionIn(figure, normalisedText(written.slice(0, figure.start)));
+    return [{ start, end, value, range, unit, direction }];
   });
 }
