@@ -1,7 +1,6 @@
 /** What did a place promise, how firmly, by when, and which of its later texts report it as done? */
 import { match } from '../../search/match.js';
 import { type PassageView, placeName, viewOf } from '../../search/view.js';
-import { DEPTH } from '../../search/limits.js';
 import type { Deadline, Direction, Strength } from '../../statements/promises/index.js';
 import type { Span } from '../../corpus/sentences.js';
 import { isChosen, type PassageFilter } from '../../store/filter.js';
@@ -85,12 +84,13 @@ export async function ledgerOf(
   subject: ResolvedSubject | null,
 ): Promise<Ledger> {
   const { place, limit, offset } = request;
-  const { labels, isPartial } = await candidatesOf(store, place, subject);
+  const { labels, isAsked, isPartial } = await candidatesOf(store, place, subject);
   const reader = new PromiseReader(store);
   const passages = await store.passagesOf(labels);
   const read = await Promise.all(passages.map((passage) => reader.promisesIn(passage, place)));
   const all = read
     .flat()
+    .filter(({ passage, statement }) => isAsked(passage.label, passage.statements.indexOf(statement)))
     .map((promise) => ({ promise, due: dueIn(promise) }))
     .filter((each) => isWanted(each, request))
     .sort(byDue);
@@ -109,11 +109,17 @@ export async function ledgerOf(
 }
 
 /** Words of norms and plans, by which passages that may promise something are found when nothing is asked. */
-const BINDING_TERMS = '应当 必须 不得 禁止 负责 可以 鼓励 支持 力争 将 计划 目标 确保 推进 建立'.split(' ');
+const BINDING_TERMS =
+  '应当 必须 不得 禁止 负责 可以 鼓励 支持 力争 计划 目标 确保 推进 建立 年底 月底 之前 以前 今年 明年 期限 年内 日内'.split(' ');
+
+/** Without a question as many passages are read at most, which takes about a second. */
+const READ = 200;
 
 interface Candidates {
   /** The nearest to what was asked first. */
   labels: number[];
+  /** Whether a sentence of a passage is on what was asked. */
+  isAsked: (label: number, sentence: number) => boolean;
   isPartial: boolean;
 }
 
@@ -123,10 +129,17 @@ async function candidatesOf(store: PassageStore, place: string, subject: Resolve
     { fact: 'modalities', any: BINDING },
     ...IN_FORCE,
   ];
-  const found = subject === null ? await anything(store, filter) : await onSubject(store, filter, subject);
+  const rated = subject === null ? null : await onSubject(store, filter, subject);
+  const found = rated?.labels ?? (await anything(store, filter));
   const facts: PassageFacts[] = await store.factsOf(found);
-  const labels = facts.filter(({ reprintOf }) => reprintOf === null).map(({ label }) => label);
-  return { labels, isPartial: subject === null && found.length >= DEPTH };
+  const seen = new Set<number>();
+  const labels = facts.flatMap(({ label, reprintOf }) => {
+    const original = reprintOf ?? label;
+    if (seen.has(original)) return [];
+    seen.add(original);
+    return [label];
+  });
+  return { labels, isAsked: rated?.isAsked ?? (() => true), isPartial: rated === null && found.length >= READ };
 }
 
 async function anything(store: PassageStore, filter: PassageFilter): Promise<number[]> {
@@ -138,18 +151,26 @@ async function anything(store: PassageStore, filter: PassageFilter): Promise<num
     vector: null,
     terms: null,
     otherTerms: BINDING_TERMS,
-    depth: DEPTH,
+    depth: READ,
   });
   return expanded.map(({ label }) => label);
 }
 
 /** The passages that are as near to what was asked as a place of a comparison has to be. */
-async function onSubject(store: PassageStore, filter: PassageFilter, subject: ResolvedSubject): Promise<number[]> {
+async function onSubject(
+  store: PassageStore,
+  filter: PassageFilter,
+  subject: ResolvedSubject,
+): Promise<Pick<Candidates, 'labels' | 'isAsked'>> {
   const matches = await match(store, { ...subject, mode: 'hybrid', filter });
   const rated = await ratedPassages(store, matches, subject, filter);
   const { floor, within } = boundsFor(subject.wording.text, rated);
   const least = Math.max(floor, (rated[0]?.relevance ?? 0) - within);
-  return rated.filter(({ relevance }) => relevance >= least).map(({ label }) => label);
+  const near = new Map(rated.filter(({ relevance }) => relevance >= least).map((each) => [each.label, each]));
+  return {
+    labels: [...near.keys()],
+    isAsked: (label, sentence) => (near.get(label)?.sentences?.[sentence] ?? Number.POSITIVE_INFINITY) >= least,
+  };
 }
 
 interface DuePromise {

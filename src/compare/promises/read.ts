@@ -2,12 +2,14 @@
 import { placesOfStatement } from '../../statements/claims.js';
 import { isListItem } from '../../statements/list-heads.js';
 import { normalisedText } from '../../corpus/normalise.js';
-import { type PromisedClause, promisesOf } from '../../statements/promises/index.js';
+import { remembering } from '../../corpus/remember.js';
+import { type PromiseContext, type PromisedClause, promisesOf } from '../../statements/promises/index.js';
 import { type Modality, type Statement, statementsIn } from '../../statements/statement.js';
 import { type TextKind, textKind } from '../../statements/text-kind.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import type { StoredArticle, StoredPassage, WholeArticle } from '../../store/records.js';
 import { tablePlacesOf } from '../figures/placed.js';
+import { joinedClauses } from './joined.js';
 
 /** The modalities of sentences that promise something. */
 export const BINDING: readonly Modality[] = ['must', 'may', 'plans'];
@@ -17,6 +19,13 @@ export interface ReadPromise {
   statement: Statement;
   clause: PromisedClause;
 }
+
+/** Pages of one ledger read the same passages again. */
+const REMEMBERED = 1000;
+const readOnce = remembering(REMEMBERED, (asked) => {
+  const [text, context] = JSON.parse(asked) as [string, PromiseContext];
+  return promisesOf(text, context);
+});
 
 /** What is promised in passages of the index. Articles are read once, and only where a list began before its passage. */
 export class PromiseReader {
@@ -34,12 +43,17 @@ export class PromiseReader {
         placesOfStatement(spokenOf, statement).includes(place),
     );
     if (own.length === 0) return [];
-    const clauses = promisesOf(passage.text, {
-      kind: kindOf(passage.article, passage.ordinal === 0 ? passage.text : ''),
-      published: passage.article.date,
-      before: await this.before(passage),
-    });
-    return joinedParts(clauses).flatMap((clause) => {
+    const clauses = readOnce(
+      JSON.stringify([
+        passage.text,
+        {
+          kind: kindOf(passage.article, passage.ordinal === 0 ? passage.text : ''),
+          published: passage.article.date,
+          before: await this.before(passage),
+        },
+      ]),
+    );
+    return joinedClauses(passage.text, clauses).flatMap((clause) => {
       const statement = own.find(({ start, end }) => clause.start >= start && clause.end <= end);
       return statement === undefined ? [] : [{ passage, statement, clause }];
     });
@@ -52,30 +66,12 @@ export class PromiseReader {
     this.articles.set(article.id, known);
     const whole = await known;
     const place = whole?.passages.find((each) => each.id === id);
-    return place === undefined ? '' : (whole?.sections[place.section]?.text.slice(0, place.start) ?? '');
+    return place === undefined ? '' : (whole?.sections[place.section]?.text.slice(Math.max(0, place.start - BEFORE), place.start) ?? '');
   }
 }
 
-/** A clause whose deed stands in the next one (应当按照规定, 提供场所) is one promise with it. */
-function joinedParts(clauses: readonly PromisedClause[]): PromisedClause[] {
-  const joined: PromisedClause[] = [];
-  for (const clause of clauses) {
-    const before = joined.at(-1);
-    const goesOn = before?.action != null && before.action.start >= before.end && clause.action?.start === before.action.start;
-    if (!goesOn || before === undefined) joined.push(clause);
-    else
-      joined.splice(-1, 1, {
-        ...clause,
-        start: before.start,
-        cue: before.cue ?? clause.cue,
-        actor: before.actor ?? clause.actor,
-        condition: before.condition ?? clause.condition,
-        deadline: before.deadline ?? clause.deadline,
-        quantities: [...before.quantities, ...clause.quantities],
-      });
-  }
-  return joined;
-}
+/** As much of the text before a passage is looked at for the head of its list. */
+const BEFORE = 1000;
 
 /** A report of work tells what is planned as programmes do. */
 const REPORT_OF_WORK = /工作报告/;

@@ -27,8 +27,8 @@ const READ = 20;
 const SHOWN = 3;
 /** In characters: a shorter name of a thing (措施, 工作) is that of too many. */
 const LEAST_THING = 4;
-/** Of the pairs of characters of the thing, the share that the report must have. */
-const SAME_THING = 0.8;
+/** How a report says that it was done, beside the word of the promise itself. */
+const DONE = /已|完成|建成|落成|落地|出台|印发|公布|发布|设立|成立|组建|实现|达到|突破|启用|投用|投入使用|揭牌|挂牌|开通|上线|通过|竣工/;
 
 /** Earliest first. None for what only may be done, what nobody may do, and what has no date or names no thing. */
 export async function reportsOf(store: PassageStore, place: string, promise: ReadPromise): Promise<Report[]> {
@@ -36,6 +36,8 @@ export async function reportsOf(store: PassageStore, place: string, promise: Rea
   const since = dayOf(promise);
   if (thing === null || since === null) return [];
   const own = promise.passage;
+  const { action, quantities } = promise.clause;
+  const deed = action === null ? '' : normalisedText(own.text.slice(action.start, action.end));
   const [vector = null] = await store.vectorsOf([own.label]);
   const { dense, lexical } = await store.retrieve({
     filter: [
@@ -53,7 +55,7 @@ export async function reportsOf(store: PassageStore, place: string, promise: Rea
   const labels = [...new Set([...dense, ...lexical.hits].map(({ label }) => label))];
   const passages = await store.passagesOf(labels);
   return passages
-    .flatMap((passage) => reportsIn(passage, place, thing, promise.clause.quantities))
+    .flatMap((passage) => reportsIn(passage, place, thing, deed, quantities))
     .filter(({ when }) => lastOf(when.iso) > since)
     .sort((a, b) => (lastOf(a.when.iso) < lastOf(b.when.iso) ? -1 : 1))
     .slice(0, SHOWN);
@@ -78,23 +80,23 @@ function reportsIn(
   passage: StoredPassage,
   place: string,
   thing: string,
+  deed: string,
   quantities: readonly PromisedQuantity[],
 ): Report[] {
+  // A text in force orders, and reports nothing.
+  if (passage.article.status !== null) return [];
   const spokenOf = { scope: passage.article.scope?.place ?? null, inTables: tablePlacesOf(passage) };
   return statementsIn(passage).flatMap((statement): Report[] => {
     if (statement.modality !== 'did' || !placesOfStatement(spokenOf, statement).includes(place)) return [];
     const sentence = passage.text.slice(statement.start, statement.end);
-    if (!isOfThing(normalisedText(sentence), thing) || !isAsMuch(sentence, quantities)) return [];
+    if (!reports(normalisedText(sentence), thing, deed) || !isAsMuch(sentence, quantities)) return [];
     const when = whenOf([{ passage, statement, relevance: 0, share: 1 }]);
     return when === null ? [] : [{ passage, statement, when }];
   });
 }
 
-function isOfThing(sentence: string, thing: string): boolean {
-  if (sentence.includes(thing)) return true;
-  const pairs = Array.from({ length: thing.length - 1 }, (_, at) => thing.slice(at, at + 2));
-  return pairs.filter((pair) => sentence.includes(pair)).length >= SAME_THING * pairs.length;
-}
+const reports = (sentence: string, thing: string, deed: string): boolean =>
+  sentence.includes(thing) && ((deed !== '' && sentence.includes(deed)) || DONE.test(sentence));
 
 /** Whether a sentence states each quantity that was promised, or more of it. */
 function isAsMuch(sentence: string, quantities: readonly PromisedQuantity[]): boolean {
