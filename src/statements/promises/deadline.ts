@@ -13,7 +13,7 @@ const WITHIN = new RegExp(
   String.raw`(?:(?<event>[^,;。:()]{1,40}?)(?:之日起?|之时起?|之?后(?:的)?|起(?:的)?|以后)(?:的|,)?)?${TIME}(?:之|以)?内`,
 );
 /** 选举日的二十日以前, 届满三十日前, 提前三十日. */
-const AHEAD = new RegExp(String.raw`(?:提前${TIME}|(?<event>[^,;。:()]{2,30}?)(?:的?(?<count2>${NUMERAL})(?<unit2>${UNIT})(?:之|以)?前|前(?<count3>${NUMERAL})(?<unit3>${UNIT})内?))`);
+const AHEAD = new RegExp(String.raw`(?:提前${TIME}|(?<event>[^,;。:()]{2,30}?)(?:的?(?<count2>${NUMERAL})(?<unit2>${UNIT})(?:之|以)?前|(?<!提)前(?<count3>${NUMERAL})(?<unit3>${UNIT})内?))`);
 /** 投标截止时间之前. */
 const BEFORE_EVENT = /(?<event>[^,;。:()]{2,24}?(?:截止时间|截止日期|届满|期满|开标|开工|竣工|使用|施工|举行|召开|开始|实施))(?:之|以)?前/;
 const RECURRING =

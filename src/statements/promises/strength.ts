@@ -44,6 +44,8 @@ const PAST =
   /过去|去年|上年|[五一]年来|以来|[增下]长?[降了]?\d|同比|刚刚|取得[^,;]{0,12}(?:成[就果效绩]|进展|突破)|成功(?:举办|发射|应对)|圆满|显著(?:提高|增强|改善|提升)|累计|[^,;]{2,10}达到?\d|建成(?!后)|得到(?:加强|改善|保障|提升)|(?:稳步|有序|深入|扎实)(?:推进|提高|增长|实施)[,;。]|全面完成[,;。]|[一二三四五六七八九十\d]+年来/;
 /** A level that a plan sets: 涨幅3%左右, 再提高30元. */
 const TARGET = /\d[^,;]{0,4}(?:左右|以上|以内)$|再(?:提高|增加|降低|压减|减少)|继续(?:下降|降低|增长|提高)/;
+/** Until a year: 到2025年, 2025年底前. */
+const TARGET_YEAR = /(?:到|至|力争)20\d\d年|20\d\d年[底末]?(?:之|以)?前|20\d\d年底/;
 /** Signs that a report of work speaks of what is to come. */
 const COMING = /今年|明年|要|将|力争|确保|继续|进一步|下一步|目标/;
 
@@ -156,7 +158,8 @@ function bare(
   return !isFigureOfEconomy(text) && beginsDeed(text) ? 'plans' : null;
 }
 
-const isPast = (sentence: string): boolean => DONE.test(sentence) || PAST.test(sentence);
+const isPast = (sentence: string): boolean =>
+  (DONE.test(sentence) || PAST.test(sentence)) && !TARGET_YEAR.test(sentence);
 
 /** The head of its list speaks for an item. */
 function ofItem(sentence: string, { head = null }: SentenceContext): Strength | null {
