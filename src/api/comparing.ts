@@ -190,7 +190,7 @@ export const COMPARING = [
       {
         summary: 'All that a zone promised',
         expected: 'What has a day comes first; each promise has its clause, its words and its passage.',
-        parameters: { place: '青岛高新区' },
+        parameters: { place: '青岛西海岸新区' },
       },
       {
         summary: 'What it must do on a subject, as Markdown',

@@ -35,6 +35,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   matrix: (example) => tableOr('matrix', example),
   figures: (example) => tableOr('figures', example),
   gap: (example) => tableOr('gap', example),
+  promises: (example) => tableOr('promises', example),
   brief: ({ parameters }) => client.brief(parameters as Parameters),
   ask: ({ parameters }) => client.ask(parameters as Parameters),
   translate: ({ parameters }) => client.translate(parameters as Parameters),
@@ -88,7 +89,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
 };
 
 function tableOr(
-  of: 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'reviews',
+  of: 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'promises' | 'reviews',
   { parameters }: Example,
 ): Promise<unknown> {
   const { format, ...rest } = parameters;

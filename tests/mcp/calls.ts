@@ -37,6 +37,11 @@ export const CALLS: readonly Call[] = [
     http: { path: '/api/gap', parameters: { place: '宁波大榭开发区', limit: '2' } },
   },
   {
+    name: 'promises',
+    arguments: { place: '青岛西海岸新区', limit: 3 },
+    http: { path: '/api/promises', parameters: { place: '青岛西海岸新区', limit: '3' } },
+  },
+  {
     name: 'figures',
     arguments: { object: '权力', unit: ['项'] },
     http: { path: '/api/figures', parameters: { object: '权力', unit: '项', limit: '10' } },

@@ -29,7 +29,7 @@ const ARTICLE_MARK = /^第[一二三四五六七八九十百零〇\d]{1,7}[条�
 
 /** A case, a time, a topic or a manner, after which the main clause comes. */
 const SCENE =
-  /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$)/;
+  /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$|(?:到|至|截至)?\d{4}年[^,;]{0,8}$|(?:今年|明年|年内)$)/;
 
 /** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
 const CASE = /(?:的|时|后|前|期间)$/;
@@ -92,8 +92,11 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
     if (except === kind || modality === 'opposite' || modality === 'did') continue;
     const match = pattern.exec(text);
     if (match === null || (first !== null && match.index >= first.at)) continue;
-    first = { at: match.index, word: match[0], modality };
+    // 将建成, 要实现: the verb is no part of the word that binds.
+    first = { at: match.index, word: /^.?[将要]/.exec(match[0])?.[0] ?? match[0], modality };
   }
+  const will = kind === 'norm' ? -1 : willAt(text);
+  if (will >= 0 && (first === null || will < first.at)) first = { at: will, word: '将', modality: 'plans' };
   if (first === null) return null;
   if (first.modality === 'may' && PURPOSE.test(text) && kind === 'report') return null;
   const word = { start: start + first.at, end: start + first.at + first.word.length };
@@ -101,6 +104,17 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
   const strength = isPenalty ? 'must' : PROHIBITS.test(first.word) ? 'prohibits' : (first.modality as Strength);
   return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
 }
+
+/** Where 将 says what is to come: before a verb, and not before what is dealt with (将结果报送). */
+function willAt(text: string): number {
+  for (const { index } of text.matchAll(/(?<![大小健名即])将/g)) {
+    if (verbBeginningAt(text, index + 1, text.length) !== null && !DISPOSES.test(text.slice(index))) return index;
+  }
+  return -1;
+}
+
+/** What is done with what 将 puts before it. */
+const DISPOSES = /将[^,;]{2,}(?:纳入|列入|报送|用于|作为|交由|下放|划归|转为|移交)/;
 
 function isSceneClause({ text, endsPart }: Clause, sentence: string): boolean {
   const own = withoutMarks(text);
