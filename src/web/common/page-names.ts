@@ -7,6 +7,7 @@ export type PageName =
   | 'matrix'
   | 'figures'
   | 'gap'
+  | 'promises'
   | 'dossier'
   | 'watches'
   | 'docs'
