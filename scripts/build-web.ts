@@ -23,7 +23,10 @@ const PAGES = {
   matrix: { title: '园区与主题 · Zonelens', description: '哪个园区在哪个主题上有什么说法，哪里是空白。' },
   figures: { title: '数字 · Zonelens', description: '全部文章中的数字：是谁的、所指为何、原句和出处。' },
   gap: { title: '缺什么 · Zonelens', description: '同类地区有而本地没有的事，每一条都有出处。' },
-  promises: { title: '承诺 · Zonelens', description: '一个地区的文本承诺了什么、多大力度、何时完成，后来哪些文本说已经做到。' },
+  promises: {
+    title: '承诺 · Zonelens',
+    description: '一个地区的文本承诺了什么、多大力度、何时完成，后来哪些文本说已经做到。',
+  },
   upload: {
     title: '上传文章 · Zonelens',
     description: '上传文章，看它读成什么样，更正标题、日期、来源和地方，再加入索引。',

@@ -71,10 +71,15 @@ function difference(each: JudgedPromise): void {
     console.log(`${id} ${[strength, ...alt].join('/')}, not ${label}: ${clause} | ${sentence}`);
   if (found === null || strength === 'none') return;
   if (!hasQuantities(each))
-    console.log(`${id} quantities ${JSON.stringify(each.quantities)}, not ${JSON.stringify(found.quantities)}: ${clause}`);
+    console.log(
+      `${id} quantities ${JSON.stringify(each.quantities)}, not ${JSON.stringify(found.quantities)}: ${clause}`,
+    );
   if (!hasDeadline(each))
-    console.log(`${id} deadline ${JSON.stringify(each.deadline)}, not ${JSON.stringify(found.deadline)}: ${clause}`);
+    console.log(
+      `${id} deadline ${JSON.stringify(each.deadline)}, not ${JSON.stringify(found.deadline)}: ${clause}`,
+    );
   for (const slot of WORDS) {
-    if (!isRight(each, slot)) console.log(`${id} ${slot} ${each[slot]}, not ${wordsOfSlot(each, slot)}: ${clause}`);
+    if (!isRight(each, slot))
+      console.log(`${id} ${slot} ${each[slot]}, not ${wordsOfSlot(each, slot)}: ${clause}`);
   }
 }

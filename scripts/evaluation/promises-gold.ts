@@ -1,11 +1,11 @@
 /** The clauses that readers labelled with what they bind to, each with what the program says of it. */
 import { readFileSync } from 'node:fs';
-import type { Span } from '../../src/corpus/sentences.js';
 import { normalisedText } from '../../src/corpus/normalise.js';
+import type { Span } from '../../src/corpus/sentences.js';
 import type { PromiseContext } from '../../src/statements/promises/index.js';
 import { type PromisedClause, promisesOf, type Strength } from '../../src/statements/promises/index.js';
-import { contextsOf } from './statements-gold.js';
 import type { Half } from './halves.js';
+import { contextsOf } from './statements-gold.js';
 
 const GOLD = 'tests/statements/gold/promises.json';
 
@@ -74,7 +74,10 @@ export async function judgePromises(): Promise<JudgedPromise[]> {
 
 /** Items and articles begin a line, which the labelled sentences no longer show. */
 function startsParagraph({ before, sentence }: LabelledPromise): boolean {
-  return /^(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十]{1,3}[）)])/.test(sentence) || !/[。！？；，、]$/.test(before);
+  return (
+    /^(?:第[一二三四五六七八九十百]{1,5}条|[（(][一二三四五六七八九十]{1,3}[）)])/.test(sentence) ||
+    !/[。！？；，、]$/.test(before)
+  );
 }
 
 function contextOf({ kind, document }: LabelledPromise): PromiseContext {
@@ -85,7 +88,8 @@ function contextOf({ kind, document }: LabelledPromise): PromiseContext {
 
 /** The clause that shares most of its text with the labelled one, if that is half of either. */
 function mostOverlapping(clauses: readonly PromisedClause[], span: Span): PromisedClause | null {
-  const shared = (clause: Span): number => Math.min(clause.end, span.end) - Math.max(clause.start, span.start);
+  const shared = (clause: Span): number =>
+    Math.min(clause.end, span.end) - Math.max(clause.start, span.start);
   let best: PromisedClause | null = null;
   for (const clause of clauses) if (shared(clause) > (best === null ? 0 : shared(best))) best = clause;
   if (best === null) return null;

@@ -17,7 +17,9 @@ export function strengthScores(judged: readonly JudgedPromise[], isLenient = fal
   const f1 = Object.fromEntries(
     PROMISE_LABELS.map((label) => {
       const hits = pairs.filter(({ found, wanted }) => found === label && wanted === label).length;
-      const all = pairs.filter(({ found }) => found === label).length + pairs.filter(({ wanted }) => wanted === label).length;
+      const all =
+        pairs.filter(({ found }) => found === label).length +
+        pairs.filter(({ wanted }) => wanted === label).length;
       return [label, (2 * hits) / Math.max(1, all)];
     }),
   ) as Record<PromiseLabel, number>;
@@ -41,14 +43,19 @@ export const binding = (judged: readonly JudgedPromise[]): JudgedPromise[] =>
 export const exactShare = (judged: readonly JudgedPromise[]): number =>
   mean(binding(judged).map((each) => (isExact(each) ? 1 : 0)));
 
-export const isExact = (each: JudgedPromise): boolean => each.found !== null && hasQuantities(each) && hasDeadline(each);
+export const isExact = (each: JudgedPromise): boolean =>
+  each.found !== null && hasQuantities(each) && hasDeadline(each);
 
 export function hasQuantities({ found, quantities, quantitiesAlt }: JudgedPromise): boolean {
   const own = (found?.quantities ?? [])
-    .map(({ value, range, unit, direction }) => keyOf(range === null ? [value] : [range.min, range.max], unit, direction))
+    .map(({ value, range, unit, direction }) =>
+      keyOf(range === null ? [value] : [range.min, range.max], unit, direction),
+    )
     .sort()
     .join();
-  return [quantities, ...(quantitiesAlt === undefined ? [] : [quantitiesAlt])].some((wanted) => own === keysOf(wanted));
+  return [quantities, ...(quantitiesAlt === undefined ? [] : [quantitiesAlt])].some(
+    (wanted) => own === keysOf(wanted),
+  );
 }
 
 const keysOf = (wanted: readonly LabelledQuantity[]): string =>

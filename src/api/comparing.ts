@@ -4,6 +4,8 @@ import type { Comparison } from '../compare/compare.js';
 import { figuresSchema } from '../compare/figures/request.js';
 import { figureRowsTable, foundFiguresTable } from '../compare/figures/table.js';
 import { gapTable } from '../compare/gap-table.js';
+import { parsePromises, promisesSchema } from '../compare/promises/request.js';
+import { ledgerTable } from '../compare/promises/table.js';
 import {
   compareSchema,
   gapSchema,
@@ -12,8 +14,6 @@ import {
   parseTimeline,
   timelineSchema,
 } from '../compare/request.js';
-import { parsePromises, promisesSchema } from '../compare/promises/request.js';
-import { ledgerTable } from '../compare/promises/table.js';
 import { comparisonTable, matrixTable, timelineTable } from '../compare/table.js';
 import { comparison, matrix, timeline } from './answers/comparing.js';
 import { foundFigures } from './answers/figures.js';

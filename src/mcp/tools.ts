@@ -110,7 +110,9 @@ export const TOOLS: readonly Tool[] = [
       ...['strength', 'text', 'sentence', 'due', 'when.iso', 'when.grade', 'evidence.passage'].map(
         (name) => `promises.${name}`,
       ),
-      ...['actor', 'action', 'object', 'condition', 'quantities', 'deadline'].map((name) => `promises.${name}.text`),
+      ...['actor', 'action', 'object', 'condition', 'quantities', 'deadline'].map(
+        (name) => `promises.${name}.text`,
+      ),
       ...['sentence', 'when.iso', 'evidence.passage'].map((name) => `promises.reported.${name}`),
       'passages.id',
       ...article('passages.article'),

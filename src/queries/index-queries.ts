@@ -8,6 +8,8 @@ import { type FoundFigures, findFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
 import { type Gap, gapOf } from '../compare/gap.js';
 import { type Matrix, matrixOf } from '../compare/matrix.js';
+import { type Ledger, ledgerOf } from '../compare/promises/ledger.js';
+import type { PromisesRequest } from '../compare/promises/request.js';
 import type {
   CompareRequest,
   GapRequest,
@@ -22,8 +24,6 @@ import {
   querySubject,
   type ResolvedSubject,
 } from '../compare/subject.js';
-import { type Ledger, ledgerOf } from '../compare/promises/ledger.js';
-import type { PromisesRequest } from '../compare/promises/request.js';
 import { type Timeline, timelineOf } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
 import type { Brief, Corpus } from '../desk/brief/brief.js';

@@ -5,6 +5,8 @@ import type { FoundFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
 import type { Gap } from '../compare/gap.js';
 import type { Matrix } from '../compare/matrix.js';
+import type { Ledger } from '../compare/promises/ledger.js';
+import type { PromisesRequest } from '../compare/promises/request.js';
 import type {
   CompareRequest,
   GapRequest,
@@ -12,8 +14,6 @@ import type {
   Subject,
   TimelineRequest,
 } from '../compare/request.js';
-import type { Ledger } from '../compare/promises/ledger.js';
-import type { PromisesRequest } from '../compare/promises/request.js';
 import type { Timeline } from '../compare/timeline.js';
 import { normalisedText } from '../corpus/normalise.js';
 import type { Brief } from '../desk/brief/brief.js';

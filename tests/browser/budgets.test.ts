@@ -62,6 +62,7 @@ describe('other pages without charts', () => {
     ['/matrix', 'table'],
     ['/figures', 'table'],
     ['/gap?place=qingdao-hitech', '.concept-gap'],
+    ['/promises?place=qingdao-west-coast-new-area', '.promise'],
     ['/search-box', 'zonelens-search-box'],
     ['/compare', 'h1'],
   ])('%s loads none', async (path, isReady) => {

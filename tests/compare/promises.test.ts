@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dueOf } from '../../src/compare/promises/due.js';
 import { type Ledger, ledgerOf } from '../../src/compare/promises/ledger.js';
-import { parsePromises, type PromisesParameters } from '../../src/compare/promises/request.js';
+import { type PromisesParameters, parsePromises } from '../../src/compare/promises/request.js';
 import { ledgerTable } from '../../src/compare/promises/table.js';
 import { ingest } from '../../src/ingest/ingest.js';
-import { STRENGTHS } from '../../src/statements/promises/index.js';
 import { placesOfStatement } from '../../src/statements/claims.js';
+import { STRENGTHS } from '../../src/statements/promises/index.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { type Generation, openCurrent } from '../../src/stores/folder/generation.js';
 import { FolderStore } from '../../src/stores/folder/store.js';
@@ -45,7 +45,8 @@ const article = (title: string, date: string, text: string): string =>
   `# ${title}\n\n来源：管委会 日期：${date} 栏目：政策\n\n${text}\n`;
 
 describe('of a few texts', () => {
-  const PLAN = '青岛高新区将建设跨境数据服务平台。到2022年底，青岛高新区将引进500家生物医药企业。青岛高新区鼓励企业上市。';
+  const PLAN =
+    '青岛高新区将建设跨境数据服务平台。到2022年底，青岛高新区将引进500家生物医药企业。青岛高新区鼓励企业上市。';
   beforeAll(
     () =>
       open({
@@ -122,7 +123,9 @@ describe('of the sample corpus', () => {
     let seen = 0;
     for (const place of places) {
       const { promises, passages } = await ledger({ place, limit: 50 });
-      const stored = new Map((await store.passagesById(passages.map(({ id }) => id))).map((each) => [each.id, each]));
+      const stored = new Map(
+        (await store.passagesById(passages.map(({ id }) => id))).map((each) => [each.id, each]),
+      );
       for (const promise of promises) {
         const passage = stored.get(promise.evidence.passage);
         const { text = '', statements = [] } = passage ?? {};

@@ -20,8 +20,8 @@ import {
 import type { Comparison } from '../../src/compare/compare.js';
 import type { FoundFigures } from '../../src/compare/figures/found.js';
 import type { Gap } from '../../src/compare/gap.js';
-import type { Ledger } from '../../src/compare/promises/ledger.js';
 import type { Matrix } from '../../src/compare/matrix.js';
+import type { Ledger } from '../../src/compare/promises/ledger.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import { sentencesOf } from '../../src/desk/brief/brief.js';
 import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';

@@ -1,25 +1,24 @@
 /** What is the answer to a request for the promises of a place? */
 import { z } from 'zod';
-import { DEADLINE_KINDS, DIRECTIONS, STRENGTHS } from '../../statements/promises/index.js';
+import { DEADLINE_KINDS, DIRECTIONS } from '../../statements/promises/index.js';
 import { evidence, when } from './comparing.js';
 import { component } from './components.js';
 import { gapPlace } from './gap.js';
 import { passage } from './passage.js';
 import { rangeFields } from './statement.js';
+import { strength } from './strength.js';
 
 const wordFields = { ...rangeFields, text: z.string().describe('As published.') };
 const words = component('Words', 'Words of a passage.', wordFields);
-
-export const strength = z
-  .enum(STRENGTHS)
-  .describe('How firmly: 不得 prohibits; 应当, 必须 must; 将, 力争 plans; 可以, 鼓励 may.');
 
 const amount = z.strictObject({
   ...wordFields,
   value: z.number().describe('In the base unit; of a range the lower end.'),
   range: z.strictObject({ min: z.number(), max: z.number() }).nullable().describe('Both ends are included.'),
   unit: z.string().describe('The base unit; empty when none is stated.'),
-  direction: z.enum(DIRECTIONS).describe('Whether so much, at least or at most so much, or a change by it or to it.'),
+  direction: z
+    .enum(DIRECTIONS)
+    .describe('Whether so much, at least or at most so much, or a change by it or to it.'),
 });
 
 const deadline = z.strictObject({
@@ -66,9 +65,13 @@ export const promises = component('Promises', 'What a place promised, by when.',
   place: gapPlace.describe('The place, and how much text of it there is.'),
   total: z.int().describe('The number of all promises, on all pages.'),
   read: z.int().describe('How many passages were read for them.'),
-  isPartial: z.boolean().describe('Whether other passages of the place may promise more: then ask for a subject.'),
+  isPartial: z
+    .boolean()
+    .describe('Whether other passages of the place may promise more: then ask for a subject.'),
   promises: z
     .array(promise)
-    .describe('By the day on which they are due; then those without one, the nearest to what was asked first.'),
+    .describe(
+      'By the day on which they are due; then those without one, the nearest to what was asked first.',
+    ),
   passages: z.array(passage).describe('The passages of promises and reports, each once.'),
 });

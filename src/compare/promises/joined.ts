@@ -32,7 +32,8 @@ function goesOn(text: string, before: PromisedClause, clause: PromisedClause): b
   );
 }
 
-const isSame = (one: Span | null, other: Span | null): boolean => one?.start === other?.start && one?.end === other?.end;
+const isSame = (one: Span | null, other: Span | null): boolean =>
+  one?.start === other?.start && one?.end === other?.end;
 
 function oneOf(before: PromisedClause, clause: PromisedClause): PromisedClause {
   return {

@@ -1,8 +1,9 @@
 /** What did a place promise, how firmly, by when, and which of its later texts report it as done? */
+
+import type { Span } from '../../corpus/sentences.js';
 import { match } from '../../search/match.js';
 import { type PassageView, placeName, viewOf } from '../../search/view.js';
 import type { Deadline, Direction, Strength } from '../../statements/promises/index.js';
-import type { Span } from '../../corpus/sentences.js';
 import { isChosen, type PassageFilter } from '../../store/filter.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import type { PassageFacts, StoredPassage } from '../../store/records.js';
@@ -96,10 +97,16 @@ export async function ledgerOf(
     .sort(byDue);
   const page = all.slice(offset, offset + limit);
   const reports = await Promise.all(page.map(({ promise }) => reportsOf(store, place, promise)));
-  const shown = [...page.map(({ promise }) => promise.passage), ...reports.flat().map(({ passage }) => passage)];
+  const shown = [
+    ...page.map(({ promise }) => promise.passage),
+    ...reports.flat().map(({ passage }) => passage),
+  ];
   const [claims] = await store.claimsOf([place], IN_FORCE);
   return {
-    place: claims === undefined ? { zone: placeName(place), articles: 0, passages: 0, blank: 'no-text' } : coverageOf(claims),
+    place:
+      claims === undefined
+        ? { zone: placeName(place), articles: 0, passages: 0, blank: 'no-text' }
+        : coverageOf(claims),
     total: all.length,
     read: labels.length,
     isPartial,
@@ -110,7 +117,9 @@ export async function ledgerOf(
 
 /** Words of norms and plans, by which passages that may promise something are found when nothing is asked. */
 const BINDING_TERMS =
-  '应当 必须 不得 禁止 负责 可以 鼓励 支持 力争 计划 目标 确保 推进 建立 年底 月底 之前 以前 今年 明年 期限 年内 日内'.split(' ');
+  '应当 必须 不得 禁止 负责 可以 鼓励 支持 力争 计划 目标 确保 推进 建立 年底 月底 之前 以前 今年 明年 期限 年内 日内'.split(
+    ' ',
+  );
 
 /** Without a question as many passages are read at most, which takes about a second. */
 const READ = 200;
@@ -123,7 +132,11 @@ interface Candidates {
   isPartial: boolean;
 }
 
-async function candidatesOf(store: PassageStore, place: string, subject: ResolvedSubject | null): Promise<Candidates> {
+async function candidatesOf(
+  store: PassageStore,
+  place: string,
+  subject: ResolvedSubject | null,
+): Promise<Candidates> {
   const filter: PassageFilter = [
     { fact: 'about', any: [place] },
     { fact: 'modalities', any: BINDING },
@@ -139,7 +152,11 @@ async function candidatesOf(store: PassageStore, place: string, subject: Resolve
     seen.add(original);
     return [label];
   });
-  return { labels, isAsked: rated?.isAsked ?? (() => true), isPartial: rated === null && found.length >= READ };
+  return {
+    labels,
+    isAsked: rated?.isAsked ?? (() => true),
+    isPartial: rated === null && found.length >= READ,
+  };
 }
 
 async function anything(store: PassageStore, filter: PassageFilter): Promise<number[]> {
@@ -169,7 +186,8 @@ async function onSubject(
   const near = new Map(rated.filter(({ relevance }) => relevance >= least).map((each) => [each.label, each]));
   return {
     labels: [...near.keys()],
-    isAsked: (label, sentence) => (near.get(label)?.sentences?.[sentence] ?? Number.POSITIVE_INFINITY) >= least,
+    isAsked: (label, sentence) =>
+      (near.get(label)?.sentences?.[sentence] ?? Number.POSITIVE_INFINITY) >= least,
   };
 }
 
@@ -181,7 +199,10 @@ interface DuePromise {
 const dueIn = ({ passage, clause }: ReadPromise): string | null =>
   clause.deadline === null ? null : dueOf(clause.deadline, passage.text, passage.article);
 
-function isWanted({ promise, due }: DuePromise, { strength, dueFrom, dueTo }: Pick<PromisesRequest, 'strength' | 'dueFrom' | 'dueTo'>): boolean {
+function isWanted(
+  { promise, due }: DuePromise,
+  { strength, dueFrom, dueTo }: Pick<PromisesRequest, 'strength' | 'dueFrom' | 'dueTo'>,
+): boolean {
   if (!isChosen(promise.clause.strength, strength)) return false;
   if (dueFrom === undefined && dueTo === undefined) return true;
   return due !== null && (dueFrom === undefined || due >= dueFrom) && (dueTo === undefined || due <= dueTo);
@@ -191,7 +212,11 @@ function isWanted({ promise, due }: DuePromise, { strength, dueFrom, dueTo }: Pi
 const byDue = (one: DuePromise, other: DuePromise): number =>
   one.due === other.due ? 0 : one.due === null ? 1 : other.due === null ? -1 : one.due < other.due ? -1 : 1;
 
-function promiseView({ passage, statement, clause }: ReadPromise, due: string | null, reports: readonly Report[]): LedgerPromise {
+function promiseView(
+  { passage, statement, clause }: ReadPromise,
+  due: string | null,
+  reports: readonly Report[],
+): LedgerPromise {
   const words = (span: Span | null): Words | null => span && wordsOf(passage, span);
   const { start, end, strength, deadline } = clause;
   return {
@@ -233,4 +258,8 @@ function promiseView({ passage, statement, clause }: ReadPromise, due: string | 
   };
 }
 
-const wordsOf = ({ text }: StoredPassage, { start, end }: Span): Words => ({ start, end, text: text.slice(start, end) });
+const wordsOf = ({ text }: StoredPassage, { start, end }: Span): Words => ({
+  start,
+  end,
+  text: text.slice(start, end),
+});

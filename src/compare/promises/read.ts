@@ -1,8 +1,9 @@
 /** What does a passage promise of a place? Its clauses that bind, in sentences that the index takes for norms, permissions or plans. */
-import { placesOfStatement } from '../../statements/claims.js';
-import { isListItem } from '../../statements/list-heads.js';
+
 import { normalisedText } from '../../corpus/normalise.js';
 import { remembering } from '../../corpus/remember.js';
+import { placesOfStatement } from '../../statements/claims.js';
+import { isListItem } from '../../statements/list-heads.js';
 import { type PromiseContext, type PromisedClause, promisesOf } from '../../statements/promises/index.js';
 import { type Modality, type Statement, statementsIn } from '../../statements/statement.js';
 import { type TextKind, textKind } from '../../statements/text-kind.js';
@@ -66,7 +67,9 @@ export class PromiseReader {
     this.articles.set(article.id, known);
     const whole = await known;
     const place = whole?.passages.find((each) => each.id === id);
-    return place === undefined ? '' : (whole?.sections[place.section]?.text.slice(Math.max(0, place.start - BEFORE), place.start) ?? '');
+    return place === undefined
+      ? ''
+      : (whole?.sections[place.section]?.text.slice(Math.max(0, place.start - BEFORE), place.start) ?? '');
   }
 }
 

@@ -28,7 +28,8 @@ const SHOWN = 3;
 /** In characters: a shorter name of a thing (措施, 工作) is that of too many. */
 const LEAST_THING = 4;
 /** How a report says that it was done, beside the word of the promise itself. */
-const DONE = /已|完成|建成|落成|落地|出台|印发|公布|发布|设立|成立|组建|实现|达到|突破|启用|投用|投入使用|揭牌|挂牌|开通|上线|通过|竣工/;
+const DONE =
+  /已|完成|建成|落成|落地|出台|印发|公布|发布|设立|成立|组建|实现|达到|突破|启用|投用|投入使用|揭牌|挂牌|开通|上线|通过|竣工/;
 
 /** Earliest first. None for what only may be done, what nobody may do, and what has no date or names no thing. */
 export async function reportsOf(store: PassageStore, place: string, promise: ReadPromise): Promise<Report[]> {

@@ -36,6 +36,14 @@ export function parsePromises(parameters: unknown): PromisesRequest {
   const { q, ...rest } = parse(promisesSchema, parameters);
   if (q === undefined) return { ...rest, subject: null };
   const zones = { any: [rest.place], none: [] };
-  const asked = { q, passage: undefined, article: undefined, interpret: false, keep: [], exact: false, zones };
+  const asked = {
+    q,
+    passage: undefined,
+    article: undefined,
+    interpret: false,
+    keep: [],
+    exact: false,
+    zones,
+  };
   return { ...rest, subject: withSubject(asked).subject };
 }

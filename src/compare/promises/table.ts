@@ -38,7 +38,17 @@ export function ledgerTable({ place, promises, passages }: Ledger): Table {
   };
 }
 
-function promisedCells({ due, strength, cue, actor, action, object, quantities, deadline, condition }: LedgerPromise): string[] {
+function promisedCells({
+  due,
+  strength,
+  cue,
+  actor,
+  action,
+  object,
+  quantities,
+  deadline,
+  condition,
+}: LedgerPromise): string[] {
   return [
     due ?? '',
     strength,

@@ -23,7 +23,8 @@ export function promisesDigest(told: Told, asker: Asker): string[] {
     ...promises.map(({ strength, due, when, text, evidence, reported }, at) => {
       const by = due === null ? 'no day' : `due ${due}`;
       const reports = reported.map(
-        (report) => ` Reported done, ${dated(report.when)}: ${quoted(report.sentence)}${source(report.evidence)}`,
+        (report) =>
+          ` Reported done, ${dated(report.when)}: ${quoted(report.sentence)}${source(report.evidence)}`,
       );
       return `${at + 1}. ${strength}, ${by}, ${dated(when)}: ${quoted(text)}${source(evidence)}${reports.join('')}`;
     }),

@@ -27,7 +27,8 @@ const SUBJECT_ENDS =
   /(?<![绝面应配反针相])对(?![口外接台象面])|将(?!军)|把|按照|按(?!揭)|根据|依据|依照|通过(?!的)|(?<![存所潜现内])在(?![线岗职建校读编地])|为了|因(?!素)|会同|自(?![然主行治贸动来己由愿觉])|向(?!导)|以(?![上下外内及])|利用|采取|发现|违反/;
 
 /** A clause that begins so has no subject of its own. */
-const NO_SUBJECT = /^(?:由|对(?![外口])|将|把|按|根据|依[法照据]|在|为了|因|会同|自(?![治然贸主行])|从(?![业事])|向|与|以(?!上)|经(?![营济办开贸信理纪])|除|通过|每|并|且|属于|符合|具有|有(?!关)|列入|取得|需要|不)/;
+const NO_SUBJECT =
+  /^(?:由|对(?![外口])|将|把|按|根据|依[法照据]|在|为了|因|会同|自(?![治然贸主行])|从(?![业事])|向|与|以(?!上)|经(?![营济办开贸信理纪])|除|通过|每|并|且|属于|符合|具有|有(?!关)|列入|取得|需要|不)/;
 /** Stands for somebody named before. */
 const STANDS_FOR = /^(?:上述|前[款项述]|以上|其(?!他)|该|这些|此类|有关人员)/;
 
@@ -53,7 +54,8 @@ export function actorOf(sentence: string, clause: BoundClause): Span | 'nobody' 
   const from = clause.start + marksOf(sentence.slice(clause.start, clause.end));
   const cue = clause.cue;
   if (cue !== null && PIVOT.test(sentence.slice(cue.start, cue.end))) {
-    const start = cue.end + (/^(?:、|和)?(?:支持|鼓励|引导)/.exec(sentence.slice(cue.end, clause.end))?.[0].length ?? 0);
+    const start =
+      cue.end + (/^(?:、|和)?(?:支持|鼓励|引导)/.exec(sentence.slice(cue.end, clause.end))?.[0].length ?? 0);
     return namedFrom(sentence, { start, end: clause.end }) ?? 'nobody';
   }
   return subjectOf(sentence, from, clause) ?? namedBy(sentence, from, clause.end);
@@ -101,7 +103,10 @@ function actorEnd(sentence: string, words: readonly PlacedWord[], { start, end }
     const next = words[at + 1];
     if (next === undefined || IN_NAME.test(next.word) || IN_NAME.test(word.word)) continue;
     const verb = verbBeginningAt(sentence, word.end, end);
-    const goesOn = /^(?:v[di]?|d|ad|p)$/.test(next.tag) || /^每|^一次性/.test(next.word) || (verb !== null && verb.end >= next.end);
+    const goesOn =
+      /^(?:v[di]?|d|ad|p)$/.test(next.tag) ||
+      /^每|^一次性/.test(next.word) ||
+      (verb !== null && verb.end >= next.end);
     if (goesOn && isActor(sentence.slice(start, word.end))) return word.end;
   }
   return null;
@@ -122,7 +127,8 @@ function subjectOf(sentence: string, from: number, clause: BoundClause): Span | 
   const cut = own.search(SUBJECT_ENDS);
   for (const each of cut > 0 ? [own.slice(0, cut), own] : [own]) {
     const subject = withoutBetween(each);
-    if (isActor(subject) && !HAS_VERB.test(subject)) return shortened(sentence, { start, end: start + subject.length });
+    if (isActor(subject) && !HAS_VERB.test(subject))
+      return shortened(sentence, { start, end: start + subject.length });
   }
   return namedFrom(sentence, { start, end: limit });
 }
@@ -134,7 +140,9 @@ const LONGEST_ALONE = 60;
 function namedAlone(sentence: string, { start, end }: Span): Span | null {
   const text = sentence.slice(start, end);
   if (text.length > LONGEST_ALONE || HAS_VERB.test(text) || !isActor(text)) return null;
-  return verbsAmong(sentence, placedWords(sentence, { start, end })).length > 0 ? null : shortened(sentence, { start, end });
+  return verbsAmong(sentence, placedWords(sentence, { start, end })).length > 0
+    ? null
+    : shortened(sentence, { start, end });
 }
 
 function withoutBetween(text: string): string {

@@ -13,12 +13,16 @@ const WITHIN = new RegExp(
   String.raw`(?:(?<event>[^,;。:()]{1,40}?)(?:之日起?|之时起?|之?后(?:的)?|起(?:的)?|以后)(?:的|,)?)?${TIME}(?:之|以)?内`,
 );
 /** 选举日的二十日以前, 届满三十日前, 提前三十日. */
-const AHEAD = new RegExp(String.raw`(?:提前${TIME}|(?<event>[^,;。:()]{2,30}?)(?:的?(?<count2>${NUMERAL})(?<unit2>${UNIT})(?:之|以)?前|(?<!提)前(?<count3>${NUMERAL})(?<unit3>${UNIT})内?))`);
+const AHEAD = new RegExp(
+  `(?:提前${TIME}|(?<event>[^,;。:()]{2,30}?)(?:的?(?<count2>${NUMERAL})(?<unit2>${UNIT})(?:之|以)?前|(?<!提)前(?<count3>${NUMERAL})(?<unit3>${UNIT})内?))`,
+);
 /** 投标截止时间之前. */
-const BEFORE_EVENT = /(?<event>[^,;。:()]{2,24}?(?:截止时间|截止日期|届满|期满|开标|开工|竣工|使用|施工|举行|召开|开始|实施))(?:之|以)?前/;
+const BEFORE_EVENT =
+  /(?<event>[^,;。:()]{2,24}?(?:截止时间|截止日期|届满|期满|开标|开工|竣工|使用|施工|举行|召开|开始|实施))(?:之|以)?前/;
 const RECURRING =
   /每(?:(?<every>半年|年度?|季度?|个?月|周|日|天|个?学年|个?学期)|(?<many>[一二两三四五六七八九十\d]{1,3})(?<unit>个?月|年|日|天|周))(?!次[以之]|平均|增长|人)|(?<other>定期)/;
-const MONTH_DAY = /每年(?:的)?(\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(\d{1,2}|[一二三四五六七八九十]{1,3})日|底)?/;
+const MONTH_DAY =
+  /每年(?:的)?(\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(\d{1,2}|[一二三四五六七八九十]{1,3})日|底)?/;
 
 /** What says of a date that it is the last day, or the time of a plan. */
 const BOUND_AFTER = /^[底末初]?(?:以前|之前|前|止|底|末|年底|要|力争|将|计划|,)/;
@@ -47,20 +51,30 @@ export interface DeadlineContext {
 /** @returns offsets in the sentence */
 export function deadlineOf(sentence: string, { dates, clauses, isPlan }: DeadlineContext): Deadline | null {
   for (const [at, span] of clauses.entries()) {
-    const found = (at === 0 ? recurringIn(sentence, span) : null) ?? absoluteIn(sentence, span, dates, isPlan) ?? relativeIn(sentence, span);
+    const found =
+      (at === 0 ? recurringIn(sentence, span) : null) ??
+      absoluteIn(sentence, span, dates, isPlan) ??
+      relativeIn(sentence, span);
     if (found !== null) return found;
   }
   return null;
 }
 
-function absoluteIn(sentence: string, span: Span, dates: readonly DateMention[], isPlan: boolean): Deadline | null {
+function absoluteIn(
+  sentence: string,
+  span: Span,
+  dates: readonly DateMention[],
+  isPlan: boolean,
+): Deadline | null {
   for (const { start, end, iso } of dates) {
     if (start < span.start || end > span.end) continue;
     const before = sentence.slice(Math.max(span.start, start - 4), start);
     const after = sentence.slice(end, end + 6);
     if (SINCE.test(after)) continue;
-    const isBound = BOUND_AFTER.test(after) || BOUND_BEFORE.test(before) || /[底末]$/.test(sentence.slice(start, end));
-    if (!isBound && !(isPlan && (PLAN_YEAR.test(sentence.slice(start, end)) || start === span.start))) continue;
+    const isBound =
+      BOUND_AFTER.test(after) || BOUND_BEFORE.test(before) || /[底末]$/.test(sentence.slice(start, end));
+    if (!isBound && !(isPlan && (PLAN_YEAR.test(sentence.slice(start, end)) || start === span.start)))
+      continue;
     return { start, end, kind: 'absolute', iso: iso.split('/').at(-1) as string, from: null };
   }
   return null;
@@ -74,7 +88,8 @@ function relativeIn(sentence: string, span: Span): Deadline | null {
     return relative(ahead, span.start, count ?? count2 ?? count3, unit ?? unit2 ?? unit3);
   }
   const within = WITHIN.exec(text);
-  if (within?.groups !== undefined) return relative(within, span.start, within.groups.count, within.groups.unit);
+  if (within?.groups !== undefined)
+    return relative(within, span.start, within.groups.count, within.groups.unit);
   const event = BEFORE_EVENT.exec(text);
   return event === null ? null : relative(event, span.start, undefined, undefined);
 }
@@ -115,7 +130,9 @@ function recurringIn(sentence: string, span: Span): Deadline | null {
   const day = MONTH_DAY.exec(text);
   if (day !== null) {
     const [whole, month, date] = day;
-    const iso = [month, date].flatMap((each) => (each === undefined ? [] : [String(numberOf(each)).padStart(2, '0')]));
+    const iso = [month, date].flatMap((each) =>
+      each === undefined ? [] : [String(numberOf(each)).padStart(2, '0')],
+    );
     const start = span.start + day.index;
     return { start, end: start + whole.length, kind: 'recurring', iso: `--${iso.join('-')}`, from: null };
   }

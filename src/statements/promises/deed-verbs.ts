@@ -25,7 +25,8 @@ const byLength = VERBS.split(' ').sort((a, b) => b.length - a.length);
 export const DEED = new RegExp(`(?:${byLength.join('|')})`, 'y');
 
 /** One character is a verb only where a clause begins with it: 设核心区, 处五千元, 报省政府. */
-export const SHORT_DEED = /(?:处(?![于理分置在长])|设(?![施备计区])|报(?![刊纸社])|交(?![通易流接]))(?=[一-龥\d])/y;
+export const SHORT_DEED =
+  /(?:处(?![于理分置在长])|设(?![施备计区])|报(?![刊纸社])|交(?![通易流接]))(?=[一-龥\d])/y;
 
 /** Words that say how, between who and what: 依法, 及时, 统一. */
 export const MANNER =

@@ -18,7 +18,8 @@ const PREPOSITION = /在|按照?|根据|依照|依据|向|由|为了?|从|自|�
 const LIGHT = /(?:进行|予以|加以)/g;
 
 /** After these words a phrase of place, time or manner is over. */
-const PHRASE_ENDS = /(?:[内前后起中上下时外间]|原则|规定|要求|标准|期限|情况|程序|方式|需要|条件|实际|因素|手段|需求|基础)(?![一-龥]{0,2}的)/g;
+const PHRASE_ENDS =
+  /(?:[内前后起中上下时外间]|原则|规定|要求|标准|期限|情况|程序|方式|需要|条件|实际|因素|手段|需求|基础)(?![一-龥]{0,2}的)/g;
 /** What is done with what 将 puts before it. */
 const DISPOSES =
   /纳入|列入|计入|记入|归入|报送|报请|报告|报经|上报|告知|通知|送达|送交|移交|移送|转交|提交|交由|交付|公布|公示|公开|公告|通报|抄送|反馈|回复|答复|作为|用于|安排|下放|委托|授权|划归|划转|转为|改为|返还|退还|登记|存入|缴入|录入|备案|处|报|交/;
@@ -52,8 +53,10 @@ function ofThing(sentence: string, deed: Deed, before: Span, isLed: boolean): De
   if (isLed) return deed;
   const end = before.end > before.start ? before.end : action.start;
   const subject = sentence.slice(before.start, end).replace(/(?:应当?|一律|全部|均|都)$/, '');
-  const isDone = deed.object === null || /^(?:纳入|列入|计入|用于)/.test(sentence.slice(action.start, action.end));
-  if (!isDone || subject.length < 2 || /^(?:并|对|将|把|在|按|由|可以)/.test(subject) || action.start < end) return deed;
+  const isDone =
+    deed.object === null || /^(?:纳入|列入|计入|用于)/.test(sentence.slice(action.start, action.end));
+  if (!isDone || subject.length < 2 || /^(?:并|对|将|把|在|按|由|可以)/.test(subject) || action.start < end)
+    return deed;
   return { action, object: { start: before.start, end: before.start + subject.length } };
 }
 
@@ -61,7 +64,8 @@ function deedFrom(sentence: string, span: Span): Deed {
   const taken = sentence.slice(span.start, span.end).search(/(?<![即终行必])(?:将|把)(?![军握])/);
   if (taken >= 0) return afterTaking(sentence, { start: span.start + taken + 1, end: span.end }, [DISPOSES]);
   const taking = matchAt(/对于?/y, sentence, span.start).length;
-  if (taking > 0) return afterTaking(sentence, { start: span.start + taking, end: span.end }, [LIGHT, TREATS]);
+  if (taking > 0)
+    return afterTaking(sentence, { start: span.start + taking, end: span.end }, [LIGHT, TREATS]);
   if (matchAt(PREPOSITION, sentence, span.start) !== '') return afterPhrase(sentence, span);
   const verb = verbBeginningAt(sentence, span.start, span.end) ?? firstVerb(sentence, span);
   return verb === null ? NONE : deedAt(sentence, verb, span.end);
@@ -100,7 +104,10 @@ function afterTaking(sentence: string, span: Span, signs: readonly RegExp[]): De
     if (sign === TREATS) return deedAt(sentence, verb, span.end);
     const action = sign === LIGHT ? verbBeginningAt(sentence, verb.end, span.end) : verb;
     if (action === null) continue;
-    return { action: joined(sentence, action, span.end), object: spanOf(span.start, withoutManner(text.slice(0, found.index))) };
+    return {
+      action: joined(sentence, action, span.end),
+      object: spanOf(span.start, withoutManner(text.slice(0, found.index))),
+    };
   }
   const verb = verbsAmong(sentence, placedWords(sentence, span)).at(-1);
   if (verb === undefined || verb.start <= span.start) return NONE;
@@ -114,7 +121,9 @@ function deedAt(sentence: string, verb: Span, end: number): Deed {
   const penalty = /^(?:并处|处以?)$/.test(sentence.slice(action.start, action.end))
     ? /罚款|警告|拘留|处分/.exec(sentence.slice(action.end, end))
     : null;
-  const shown = sentence.startsWith('并处', action.start) ? { start: action.start + 1, end: action.end } : action;
+  const shown = sentence.startsWith('并处', action.start)
+    ? { start: action.start + 1, end: action.end }
+    : action;
   const object =
     penalty === null
       ? objectAfter(sentence, action.end, end)
@@ -142,7 +151,8 @@ function joined(sentence: string, { start, end }: Span, limit: number): Span {
   return { start, end: reached };
 }
 
-const NUMBER = /^(?:了|到|至|以[上下]?|及|一批|多种(?:形式的)?|不少于|不超过|[\d〇零一二三四五六七八九十百千万亿.%]+(?:多|余)?(?:万|亿)?(?:个?工作日|个月|名|家|所|个|项|条|座|处|元|人|户|套|亩|平方米|公里|日|天|年|倍|次)?(?:以上|左右)?的?)+/;
+const NUMBER =
+  /^(?:了|到|至|以[上下]?|及|一批|多种(?:形式的)?|不少于|不超过|[\d〇零一二三四五六七八九十百千万亿.%]+(?:多|余)?(?:万|亿)?(?:个?工作日|个月|名|家|所|个|项|条|座|处|元|人|户|套|亩|平方米|公里|日|天|年|倍|次)?(?:以上|左右)?的?)+/;
 /** What stands before the number of a noun: 规划支持的2.9万所|乡镇卫生院. */
 const COUNTED = /^[^,;]{2,16}的[\d.]+万?[个家所项条座户]/;
 /** Another deed begins there. */
@@ -152,7 +162,11 @@ const NEXT_DEED = /(?:或者|并|并且|以及)(?:在|依法|及时)/;
 function objectAfter(sentence: string, from: number, end: number): Span | null {
   const rest = sentence.slice(from, end);
   const number = (NUMBER.exec(rest) ?? COUNTED.exec(rest))?.[0].length ?? 0;
-  const text = rest.slice(number).split(NEXT_DEED)[0]?.replace(/[,。;:!?\s]+$/, '') ?? '';
+  const text =
+    rest
+      .slice(number)
+      .split(NEXT_DEED)[0]
+      ?.replace(/[,。;:!?\s]+$/, '') ?? '';
   return spanOf(from + number, text);
 }
 

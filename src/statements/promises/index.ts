@@ -3,7 +3,7 @@ import type { MappedText } from '../../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../../corpus/normalise.js';
 import { type Span, shifted } from '../../corpus/sentences.js';
 import { sentencesOf } from '../clauses.js';
-import { headBefore, headSays, isListHead, isListItem, type HeadSays } from '../list-heads.js';
+import { type HeadSays, headBefore, headSays, isListHead, isListItem } from '../list-heads.js';
 import { type DateMention, dateMentions } from '../mentions.js';
 import { SANCTION } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
@@ -64,7 +64,8 @@ export function promisesOf(original: string, context: PromiseContext): PromisedC
 }
 
 /** 除下列情形外, 不得新建 prohibits what is not listed. */
-const saidByHead = (head: string): HeadSays => (/除[^:]{0,40}(?:外|以外)[,:]/.test(head) ? 'condition' : headSays(head));
+const saidByHead = (head: string): HeadSays =>
+  /除[^:]{0,40}(?:外|以外)[,:]/.test(head) ? 'condition' : headSays(head);
 
 interface Head {
   says: HeadSays;
@@ -101,7 +102,11 @@ function readSentence(
     // Who did what is punished does not punish: 工作人员滥用职权的, 给予处分.
     const own = isOfCase && SANCTION.test(clause.text) ? null : actor;
     const { action, object } = deedFor(text, clauses, at, own);
-    const deadline = deadlineOf(text, { dates, clauses: placesOfTime(clauses, at), isPlan: clause.strength === 'plans' });
+    const deadline = deadlineOf(text, {
+      dates,
+      clauses: placesOfTime(clauses, at),
+      isPlan: clause.strength === 'plans',
+    });
     const { start, end, strength, cue } = clause;
     const condition = conditionOf(text, clauses, at);
     return [{ start, end, strength, cue, actor: own, action, object, condition, deadline }];
@@ -136,7 +141,10 @@ function inOriginal(original: string, mapped: MappedText, found: Found, by: numb
     return { ...span, start, end };
   };
   const spanOf = (span: Span | null): Span | null => span && place({ start: span.start, end: span.end });
-  const deadline: Deadline | null = found.deadline && { ...place(found.deadline), from: spanOf(found.deadline.from) };
+  const deadline: Deadline | null = found.deadline && {
+    ...place(found.deadline),
+    from: spanOf(found.deadline.from),
+  };
   const clause = place({ start: found.start, end: found.end });
   const condition = spanOf(found.condition);
   const cue = spanOf(found.cue);

@@ -36,7 +36,8 @@ export function verbBeginningAt(text: string, at: number, end: number): Span | n
   return verb === '' || start + verb.length > end ? null : { start, end: start + verb.length };
 }
 
-const NO_DEED = /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定)$/;
+const NO_DEED =
+  /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定)$/;
 const OF = /^[的等]/;
 
 /** The verbs among words: none in a noun phrase, and none before 的. */

@@ -22,7 +22,11 @@ const BY_CHANGE: Readonly<Partial<Record<Change, Direction>>> = {
 };
 
 /** A range of a norm is exact: its words 以上 and 以下 are its ends. */
-export function directionOf({ qualifier, change, range }: Pick<Figure, 'qualifier' | 'change' | 'range'>): Direction {
+export function directionOf({
+  qualifier,
+  change,
+  range,
+}: Pick<Figure, 'qualifier' | 'change' | 'range'>): Direction {
   if (qualifier !== null && range === null) return BY_QUALIFIER[qualifier];
   return (change === null ? undefined : BY_CHANGE[change]) ?? 'exact';
 }
@@ -36,7 +40,9 @@ const FAR: readonly [RegExp, Direction][] = [
 /** @param before the text of the clause before the figure, normalised */
 function directionIn(figure: Figure, before: string): Direction {
   const near = directionOf(figure);
-  return near === 'exact' && figure.range === null ? (FAR.find(([words]) => words.test(before))?.[1] ?? near) : near;
+  return near === 'exact' && figure.range === null
+    ? (FAR.find(([words]) => words.test(before))?.[1] ?? near)
+    : near;
 }
 
 /** What holds no number with a unit states no quantity, and is not read. */
@@ -47,7 +53,11 @@ const NUMBER = /\d|[一二三四五六七八九十百千万亿两半几]\s*\p{Sc
  * @param clause what is promised
  * @param taken what says by when, in which case or who, which is not how much
  */
-export function quantitiesOf(text: string, clause: Span, taken: readonly (Span | null)[]): PromisedQuantity[] {
+export function quantitiesOf(
+  text: string,
+  clause: Span,
+  taken: readonly (Span | null)[],
+): PromisedQuantity[] {
   const written = text.slice(clause.start, clause.end);
   if (!NUMBER.test(written)) return [];
   return figuresOf(written).flatMap((figure) => {

@@ -23,7 +23,8 @@ const PROHIBITS = /^(?:不得|禁止|严禁|不准|不允许|不可)$/;
 const PLAN_OF_REPORT = /^(?:要|应)$/;
 
 /** An item of a list whose head is not there: what no norm orders. */
-const MISCONDUCT = /擅自|私自|随[地意]|乱|违[反规法章]|非法|伪造|变造|损[毁坏]|毁坏|破坏|侵[占害犯]|阻[挠碍]|妨[碍害]|扰乱|干扰|骗取|冒充|虚假|冒用|隐瞒|挪用|截留|盗|倾倒|丢弃|抛[撒弃]|焚烧|攀[爬折]|践踏|殴打|侮辱|滥用|徇私|强[行迫制]|逃避|泄露|弄虚作假|不正当|恶意/;
+const MISCONDUCT =
+  /擅自|私自|随[地意]|乱|违[反规法章]|非法|伪造|变造|损[毁坏]|毁坏|破坏|侵[占害犯]|阻[挠碍]|妨[碍害]|扰乱|干扰|骗取|冒充|虚假|冒用|隐瞒|挪用|截留|盗|倾倒|丢弃|抛[撒弃]|焚烧|攀[爬折]|践踏|殴打|侮辱|滥用|徇私|强[行迫制]|逃避|泄露|弄虚作假|不正当|恶意/;
 const ITEM_MARK = /^(?:[(（][^)）]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)]|[①-⑳])\s*/;
 const ARTICLE_MARK = /^第[一二三四五六七八九十百零〇\d]{1,7}[条章节款项](?:之[一二三四五六七八九十])?\s*/;
 
@@ -34,10 +35,12 @@ const SCENE =
 /** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
 const CASE = /(?:的|时|后|前|期间)$/;
 /** Only tells which one: 禁止燃放的区域, 可执行性. */
-const ATTRIBUTE = /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望/g;
+const ATTRIBUTE =
+  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望/g;
 
 /** A verb or a particle that makes a fact of a clause: 是, 位于, 有, 成为. */
-const STATES = /^(?:是|为(?![^,;]{1,20}提供))|^[^,;]{0,24}(?:是(?!否)|位于|属于|成为|具有多|有利于|面临|仍|还不|意味着|共有|现有|占|包括)/;
+const STATES =
+  /^(?:是|为(?![^,;]{1,20}提供))|^[^,;]{0,24}(?:是(?!否)|位于|属于|成为|具有多|有利于|面临|仍|还不|意味着|共有|现有|占|包括)/;
 
 /** How a text tells what has been, in a report of work: figures of growth, 过去, 去年. */
 const PAST =
@@ -86,7 +89,8 @@ interface FoundCue {
 function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | null {
   if (!ANY_CUE.test(written) && !written.includes('严禁')) return null;
   const marks = marksOf(written);
-  const text = '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, (words) => '〇'.repeat(words.length));
+  const text =
+    '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, (words) => '〇'.repeat(words.length));
   let first: { at: number; word: string; modality: string } | null = null;
   for (const { modality, pattern, except } of CUES) {
     if (except === kind || modality === 'opposite' || modality === 'did') continue;
@@ -101,14 +105,19 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
   if (first.modality === 'may' && PURPOSE.test(text) && kind === 'report') return null;
   const word = { start: start + first.at, end: start + first.at + first.word.length };
   const isPenalty = first.modality === 'may' && SANCTION.test(written);
-  const strength = isPenalty ? 'must' : PROHIBITS.test(first.word) ? 'prohibits' : (first.modality as Strength);
+  const strength = isPenalty
+    ? 'must'
+    : PROHIBITS.test(first.word)
+      ? 'prohibits'
+      : (first.modality as Strength);
   return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
 }
 
 /** Where 将 says what is to come: before a verb, and not before what is dealt with (将结果报送). */
 function willAt(text: string): number {
   for (const { index } of text.matchAll(/(?<![大小健名即])将/g)) {
-    if (verbBeginningAt(text, index + 1, text.length) !== null && !DISPOSES.test(text.slice(index))) return index;
+    if (verbBeginningAt(text, index + 1, text.length) !== null && !DISPOSES.test(text.slice(index)))
+      return index;
   }
   return -1;
 }
@@ -136,7 +145,11 @@ export function marksOf(text: string): number {
  * Each part of a sentence is bound from its first word that binds on; what comes before is its subject, topic or case. What a
  * head before a colon says holds for all parts.
  */
-function carried(sentence: string, clauses: BoundClause[], bareOf: (clause: BoundClause) => Strength | null): BoundClause[] {
+function carried(
+  sentence: string,
+  clauses: BoundClause[],
+  bareOf: (clause: BoundClause) => Strength | null,
+): BoundClause[] {
   let before: Strength | null = null;
   let head: Strength | null = null;
   return clauses.map((clause, at) => {
@@ -190,7 +203,11 @@ function ofItem(sentence: string, { head = null }: SentenceContext): Strength | 
 /** Whether a clause begins with a verb, as plans do: 推进改革, 把…放在首位. */
 function beginsDeed(text: string): boolean {
   const end = text.length;
-  if (verbBeginningAt(text, 0, end) !== null || /^(?:我们|要|让|把|对|使|以更|多渠道|全方位|坚[定决])/.test(text)) return true;
+  if (
+    verbBeginningAt(text, 0, end) !== null ||
+    /^(?:我们|要|让|把|对|使|以更|多渠道|全方位|坚[定决])/.test(text)
+  )
+    return true;
   const words = placedWords(text, { start: 0, end });
   const first = words.findIndex(({ tag }) => !/^(?:d|ad|a|m|z)$/.test(tag));
   const word = words[first];

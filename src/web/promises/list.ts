@@ -75,7 +75,8 @@ function facts({ actor, quantities, deadline, condition }: LedgerPromise): Templ
   if (told.length === 0) return nothing;
   return html`<dl class="promise-facts">
     ${told.map(
-      ([name, words]) => html`<div><dt>${name}</dt><dd>${words.map((each) => html`<span>${glossed(each.text)}</span> `)}</dd></div>`,
+      ([name, words]) =>
+        html`<div><dt>${name}</dt><dd>${words.map((each) => html`<span>${glossed(each.text)}</span> `)}</dd></div>`,
     )}
   </dl>`;
 }

@@ -25,7 +25,7 @@ const LIMITS = [10, DEFAULT_PROMISES, MAX_PROMISES];
 
 export function settings(context: SettingsContext): TemplateResult {
   const { state, change } = context;
-  const valueOf = ({ target }: Event): string => (target as HTMLInputElement | HTMLSelectElement).value;
+  const chosenIn = ({ target }: Event): string => (target as HTMLInputElement | HTMLSelectElement).value;
   const chosen = { ...context, place: state.place, choose: (place: string) => change({ ...state, place }) };
   return html`<form class="toolbar" autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
     ${placeChoice(chosen, { label: text.place, unchosen: text.choose })}
@@ -36,14 +36,14 @@ export function settings(context: SettingsContext): TemplateResult {
         type="search"
         placeholder=${text.aboutHint}
         .value=${state.q}
-        @change=${(event: Event) => change({ ...state, q: valueOf(event).trim() })}
+        @change=${(event: Event) => change({ ...state, q: chosenIn(event).trim() })}
       /></label
     >
     <label
       >${text.strength}
       <select
         name="strength"
-        @change=${(event: Event) => change({ ...state, strength: valueOf(event) as PromisesState['strength'] })}
+        @change=${(event: Event) => change({ ...state, strength: chosenIn(event) as PromisesState['strength'] })}
       >
         <option value="" .selected=${state.strength === ''}>${text.all}</option>
         ${STRENGTHS.map((one) => html`<option value=${one} .selected=${one === state.strength}>${text.strengths[one]}</option>`)}

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normalisedText } from '../../../src/corpus/normalise.js';
 import type { Span } from '../../../src/corpus/sentences.js';
+import type { TextKind } from '../../../src/statements/index.js';
 import { lastDayOf } from '../../../src/statements/promises/deadline.js';
 import { type PromisedClause, promisesOf, STRENGTHS } from '../../../src/statements/promises/index.js';
-import type { TextKind } from '../../../src/statements/index.js';
 import { asCrawled } from '../../helpers/gloss.js';
 
 const wordsIn = (text: string, span: Span | null) =>
@@ -28,7 +28,11 @@ describe('how firmly a clause binds', () => {
     ['norm', '本条例所称园区，是指经批准设立的开发区。', []],
     ['norm', '本条例自2020年1月1日起施行。', []],
     ['norm', '申请人符合条件的，管委会应当批准。', ['must']],
-    ['norm', '禁止下列行为：\n（一）在禁渔期内垂钓；\n（二）倾倒垃圾。', ['prohibits', 'prohibits', 'prohibits']],
+    [
+      'norm',
+      '禁止下列行为：\n（一）在禁渔期内垂钓；\n（二）倾倒垃圾。',
+      ['prohibits', 'prohibits', 'prohibits'],
+    ],
     ['norm', '管委会履行下列职责：\n（一）制定规划；', ['must', 'must']],
     ['norm', '除下列情形外，不得新建：\n（一）轨道交通连通工程。', ['prohibits']],
     ['programme', '严禁新建楼堂馆所。', ['prohibits']],
@@ -139,8 +143,50 @@ it('reads glossed and traditional text as simplified text, with spans of the ori
 });
 
 const PIECES = [
-  ...['应当', '不得', '可以', '鼓励', '将', '由', '对', '在', '自', '之日起', '十五日内', '每年', '2025年', '前', '的', '，', '；', '。', '：', '\n'],
-  ...['（一）', '管委会', '企业', '公布', '清单', '处', '罚款', '一万元以上', '不超过', '五百家', '違反', '區(qū)', '“', '”', '《', '》', '第三条 ', ' ', '😀', '—'],
+  ...[
+    '应当',
+    '不得',
+    '可以',
+    '鼓励',
+    '将',
+    '由',
+    '对',
+    '在',
+    '自',
+    '之日起',
+    '十五日内',
+    '每年',
+    '2025年',
+    '前',
+    '的',
+    '，',
+    '；',
+    '。',
+    '：',
+    '\n',
+  ],
+  ...[
+    '（一）',
+    '管委会',
+    '企业',
+    '公布',
+    '清单',
+    '处',
+    '罚款',
+    '一万元以上',
+    '不超过',
+    '五百家',
+    '違反',
+    '區(qū)',
+    '“',
+    '”',
+    '《',
+    '》',
+    '第三条 ',
+    ' ',
+    '😀',
+    '—',
+  ],
 ];
 
 it('never fails, and keeps every span within the text and its clause in order', () => {

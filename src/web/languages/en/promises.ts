@@ -17,7 +17,8 @@ export const promises: typeof zhHans.promises = {
   loading: 'Loading…',
   failed: 'It could not be loaded',
   start: 'Choose a place.',
-  summary: (total, shown) => `${total} promises${total === shown ? '' : `, the first ${shown} of them shown`}`,
+  summary: (total, shown) =>
+    `${total} promises${total === shown ? '' : `, the first ${shown} of them shown`}`,
   held: (articles, passages, read) =>
     `The corpus has ${passages} passages in ${articles} texts of the place that are in force or have no status; ${read} passages were read.`,
   partial: 'Not all were read: say what they are to be on.',
