@@ -30,7 +30,7 @@ const SUBJECT_ENDS =
 const NO_SUBJECT =
   /^(?:由|对(?![外口])|将|把|按|根据|依[法照据]|在|为了|因|会同|自(?![治然贸主行])|从(?![业事])|向|与|以(?!上)|经(?![营济办开贸信理纪])|除|通过|每|并|且|属于|符合|具有|有(?!关)|列入|取得|需要|不)/;
 /** Stands for somebody named before. */
-const STANDS_FOR = /^(?:上述|前[款项述]|以上|其(?!他)|该|这些|此类|有关人员)/;
+const STANDS_FOR = /^(?:它|他们?|她们?|上述|前[款项述]|以上|其(?!他)|该|这些|此类|有关人员)/;
 
 /** Nouns that end like persons or bodies and are none. */
 const THING =
@@ -58,7 +58,10 @@ export function actorOf(sentence: string, clause: BoundClause): Span | 'nobody' 
       cue.end + (/^(?:、|和)?(?:支持|鼓励|引导)/.exec(sentence.slice(cue.end, clause.end))?.[0].length ?? 0);
     return namedFrom(sentence, { start, end: clause.end }) ?? 'nobody';
   }
-  return subjectOf(sentence, from, clause) ?? namedBy(sentence, from, clause.end);
+  // 权限由市政府授予: whoever does it stands after 由, unless a word that binds has a subject of its own.
+  const by = namedBy(sentence, from, clause.end);
+  if (cue === null) return by ?? subjectOf(sentence, from, clause);
+  return subjectOf(sentence, from, clause) ?? by;
 }
 
 /** Whether a clause has a subject of its own, of whatever kind. */
