@@ -27,6 +27,10 @@ const PAGES = {
     description: '两版或两地的文本，一条对一条：新增、删去、移动和改动的字句。',
   },
   gap: { title: '缺什么 · Zonelens', description: '同类地区有而本地没有的事，每一条都有出处。' },
+  promises: {
+    title: '承诺 · Zonelens',
+    description: '一个地区的文本承诺了什么、多大力度、何时完成，后来哪些文本说已经做到。',
+  },
   upload: {
     title: '上传文章 · Zonelens',
     description: '上传文章，看它读成什么样，更正标题、日期、来源和地方，再加入索引。',
@@ -55,7 +59,7 @@ const names = Object.keys(PAGES);
  */
 const TOGETHER: readonly (readonly string[])[] = [
   ['index', 'article'],
-  ['compare', 'matrix', 'figures', 'gap'],
+  ['compare', 'matrix', 'figures', 'gap', 'promises'],
   ['dossier', 'watches'],
 ];
 const SCRIPTS = [...TOGETHER, names.filter((name) => !TOGETHER.flat().includes(name))];

@@ -90,7 +90,7 @@ interface Context {
 }
 
 /** Of a law, which is no part of the repository, the title is known, which stands in the name of its file. */
-async function contextsOf(documents: readonly string[]): Promise<Map<string, Context>> {
+export async function contextsOf(documents: readonly string[]): Promise<Map<string, Context>> {
   const contexts = new Map<string, Context>();
   for (const document of new Set(documents)) {
     const article = await articleIn(join(ARTICLES, document));

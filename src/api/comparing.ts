@@ -4,6 +4,8 @@ import type { Comparison } from '../compare/compare.js';
 import { figuresSchema } from '../compare/figures/request.js';
 import { figureRowsTable, foundFiguresTable } from '../compare/figures/table.js';
 import { gapTable } from '../compare/gap-table.js';
+import { parsePromises, promisesSchema } from '../compare/promises/request.js';
+import { ledgerTable } from '../compare/promises/table.js';
 import {
   compareSchema,
   gapSchema,
@@ -16,6 +18,7 @@ import { comparisonTable, matrixTable, timelineTable } from '../compare/table.js
 import { comparison, matrix, timeline } from './answers/comparing.js';
 import { foundFigures } from './answers/figures.js';
 import { gap } from './answers/gap.js';
+import { promises } from './answers/promises.js';
 import { defineOperation } from './operation.js';
 import { ARTICLE, PASSAGE, REFORM } from './samples.js';
 
@@ -170,5 +173,31 @@ export const COMPARING = [
       },
     ],
     handle: ({ service, signal }, request) => service.gap(request, signal),
+  }),
+  defineOperation({
+    id: 'promises',
+    methods: ['get'],
+    path: '/api/promises',
+    tag: 'Compare',
+    summary: 'What a place promised',
+    description:
+      'A ledger of a place: each clause of its texts that binds, how firmly, whom, to what, how much, by when and in which case, sorted by the day on which it is due; and later texts of the same place that report it as done. What no text reports is not said to be undone.',
+    parameters: promisesSchema,
+    parse: parsePromises,
+    answer: promises,
+    table: ledgerTable,
+    examples: [
+      {
+        summary: 'All that a zone promised',
+        expected: 'What has a day comes first; each promise has its clause, its words and its passage.',
+        parameters: { place: '青岛西海岸新区' },
+      },
+      {
+        summary: 'What it must do on a subject, as Markdown',
+        expected: 'Markdown: a row for each promise, and one for each later text that reports it.',
+        parameters: { place: '青岛西海岸新区', q: '容错免责', strength: 'must', format: 'markdown' },
+      },
+    ],
+    handle: ({ service, signal }, request) => service.promises(request, signal),
   }),
 ] as const;

@@ -42,7 +42,7 @@ export type Corrections = ParametersOf<'correctArticle'>;
 
 type Answer<Id extends OperationId> = Promise<AnswerOf<Id>>;
 
-type Tabled = 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'changes' | 'reviews';
+type Tabled = 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'changes' | 'promises' | 'reviews';
 
 /** Of which texts are sent, by POST. */
 const POSTED: readonly Tabled[] = ['compare', 'timeline'];
@@ -163,6 +163,11 @@ export class ZonelensClient {
     return this.transport.json('api/changes', parameters, options);
   }
 
+  /** What a place promised, by when, and which later texts report it. */
+  promises(parameters: Unformatted<'promises'>, options: CallOptions = {}): Answer<'promises'> {
+    return this.transport.json('api/promises', parameters, options);
+  }
+
   /** A comparison told in sentences; a language model may rewrite it, where one is configured. */
   brief(parameters: ParametersOf<'brief'>, options: CallOptions = {}): Answer<'brief'> {
     return this.transport.send('api/brief', {}, options, posted(parameters, WRITING_TIMEOUT_MS));
@@ -178,7 +183,7 @@ export class ZonelensClient {
     return this.transport.send('api/translate', {}, options, posted(parameters, WRITING_TIMEOUT_MS));
   }
 
-  /** A comparison, timeline, matrix, figures, gap view, changes or reviews as a table. */
+  /** A comparison, timeline, matrix, figures, gap view, changes, promises or reviews as a table. */
   table(of: Tabled, parameters: AnyTabled, format: TableFormat, options: CallOptions = {}): Promise<string> {
     const request = { ...parameters, format };
     return POSTED.includes(of)

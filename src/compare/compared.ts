@@ -5,6 +5,7 @@ import type { Figure } from '../statements/figures/index.js';
 import type { Claim } from '../statements/statement.js';
 import type { AspectSentence } from './aspects.js';
 import type { Evidence } from './evidence.js';
+import type { Firmness } from './firmness.js';
 import type { When } from './when.js';
 
 export interface ComparedPassage extends PassageView {
@@ -26,6 +27,8 @@ export interface ComparedZone {
   modality: Claim;
   /** The sentence that says it. */
   evidence: Evidence;
+  /** How firmly, when it binds somebody: null when it was done, or only mentioned. */
+  firmness: Firmness | null;
   /** When the place did it, or since when it is so; null when nothing is dated. */
   when: When | null;
   /** Whether its statements are too far from the subject for the place to count. */

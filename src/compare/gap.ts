@@ -68,7 +68,7 @@ const DEFAULT_PEERS = 10;
 const DEFAULT_MIN = 3;
 
 /** What a text says that is no longer in force counts for nobody. */
-const IN_FORCE: PassageFilter = [{ fact: 'status', none: ['repealed', 'superseded'] }];
+export const IN_FORCE: PassageFilter = [{ fact: 'status', none: ['repealed', 'superseded'] }];
 
 /**
  * A concept is generic, and no gap, when half of the places with most text have it: 管理委员会, 环境保护. In an index of
@@ -157,7 +157,8 @@ function statedOn(
   };
 }
 
-function coverageOf({ place, articles, passages }: PlaceClaims): GapPlace {
+/** How much text of a place there is. */
+export function coverageOf({ place, articles, passages }: PlaceClaims): GapPlace {
   return { zone: placeName(place), articles, passages, blank: passages === 0 ? 'no-text' : null };
 }
 

@@ -10,6 +10,7 @@ import type { StoredPassage } from '../store/records.js';
 import { type AspectSentence, aspectsIn } from './aspects.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import { figuresIn, tablePlacesOf } from './figures/placed.js';
+import { FirmnessReader } from './firmness.js';
 import type { PlaceClaim } from './places.js';
 
 /** A passage as all its places show it. */
@@ -17,6 +18,7 @@ type PassageOfAny = Omit<ComparedPassage, 'figures' | 'aspects'>;
 
 export class ClaimViews {
   private readonly similarities: Similarities;
+  private readonly firmness: FirmnessReader;
 
   /**
    * @param words of the subject, as `wordsOf` gives them
@@ -29,17 +31,20 @@ export class ClaimViews {
     private readonly perZone: number,
   ) {
     this.similarities = new Similarities(store, vector);
+    this.firmness = new FirmnessReader(store);
   }
 
   /** In the order of the claims. @param own id of the place that the comparison starts from */
   async of(claims: readonly PlaceClaim[], own: string | null): Promise<ComparedZone[]> {
     const chosen = claims.map((claim) => this.passagesOf(claim));
     const views = await this.viewsOf([...new Map(chosen.flat().map((each) => [each.label, each])).values()]);
+    const firmness = await Promise.all(claims.map((claim) => this.firmness.of(claim)));
     return claims.map(({ place, modality, evidence, when, weak }, at) => ({
       zone: placeName(place),
       own: place === own,
       modality,
       evidence,
+      firmness: firmness[at] ?? null,
       when,
       weak,
       passages: (chosen[at] as StoredPassage[]).map((passage) => ({

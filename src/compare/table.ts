@@ -42,11 +42,11 @@ export function comparisonTable({ subject, zones, missing }: Comparison): Table 
   const all = subject === null ? zones : [subject, ...zones];
   return {
     header: [
-      ...['zone', 'level', 'own', 'weak', 'blank', 'claim', 'when', 'grade', 'sentence'],
+      ...['zone', 'level', 'own', 'weak', 'blank', 'claim', 'when', 'grade', 'firmness', 'sentence'],
       ...['strength', 'themes', 'figures', ...CITATION],
     ],
     rows: [
-      ...all.flatMap(({ zone, own, weak, modality, when, evidence, passages }) =>
+      ...all.flatMap(({ zone, own, weak, modality, when, firmness, evidence, passages }) =>
         passages.map(({ strength, figures, ...passage }) => [
           zone.name,
           zone.level,
@@ -54,6 +54,7 @@ export function comparisonTable({ subject, zones, missing }: Comparison): Table 
           weak ? 'yes' : '',
           '',
           ...claimCells({ modality, when }),
+          firmness?.strength ?? '',
           sentenceOf(evidence, passage),
           strength?.toFixed(3) ?? '',
           passage.themes.map(({ zh }) => zh).join('; '),
@@ -63,7 +64,7 @@ export function comparisonTable({ subject, zones, missing }: Comparison): Table 
       ),
       ...missing.map(({ name, level, blank }) => [
         ...[name, level, '', '', blank],
-        ...Array<string>(7 + CITATION.length).fill(''),
+        ...Array<string>(8 + CITATION.length).fill(''),
       ]),
     ],
   };

@@ -6,6 +6,7 @@ import { CONNECTORS } from './connectors.js';
 import { QUOTED } from './digest.js';
 import { changesDigest } from './digests/changing.js';
 import { comparisonDigest, gapDigest, matrixDigest, timelineDigest } from './digests/comparing.js';
+import { promisesDigest } from './digests/promises.js';
 import { figuresDigest, placeDigest, placesDigest, similarDigest } from './digests/reading.js';
 import { operationTool, type Tool } from './tool.js';
 
@@ -113,6 +114,27 @@ export const TOOLS: readonly Tool[] = [
       ...['clauses.forces.from.word', 'clauses.forces.to.word'],
     ],
     digest: changesDigest,
+  }),
+  operationTool({
+    operation: 'promises',
+    name: 'promises',
+    title: 'What a place promised',
+    description: `The clauses of a place's texts that bind: how firmly (prohibits, must, plans, may), whom, to what, how much, by when; and later texts that report it done. An empty reported means that no later text of the index says so: never say that it was not done. ${QUOTED}`,
+    parameters: ['place', 'q', 'strength', 'dueFrom', 'dueTo', 'limit', 'offset'],
+    defaults: { limit: 5 },
+    fields: [
+      ...['place', 'total', 'read', 'isPartial'],
+      ...['strength', 'text', 'sentence', 'due', 'when.iso', 'when.grade', 'evidence.passage'].map(
+        (name) => `promises.${name}`,
+      ),
+      ...['actor', 'action', 'object', 'condition', 'quantities', 'deadline'].map(
+        (name) => `promises.${name}.text`,
+      ),
+      ...['sentence', 'when.iso', 'evidence.passage'].map((name) => `promises.reported.${name}`),
+      'passages.id',
+      ...article('passages.article'),
+    ],
+    digest: promisesDigest,
   }),
   operationTool({
     operation: 'figures',

@@ -8,6 +8,8 @@ import { type FoundFigures, findFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
 import { type Gap, gapOf } from '../compare/gap.js';
 import { type Matrix, matrixOf } from '../compare/matrix.js';
+import { type Ledger, ledgerOf } from '../compare/promises/ledger.js';
+import type { PromisesRequest } from '../compare/promises/request.js';
 import type {
   CompareRequest,
   GapRequest,
@@ -251,6 +253,11 @@ export class IndexQueries {
 
   gap(request: GapRequest): Promise<Gap> {
     return gapOf(this.store, request);
+  }
+
+  async promises({ request, ...embedded }: SubjectRequest<PromisesRequest>): Promise<Ledger> {
+    const { subject } = request;
+    return ledgerOf(this.store, request, subject && (await this.resolve(subject, embedded)));
   }
 
   async passage(id: string): Promise<PassageView> {

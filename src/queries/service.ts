@@ -5,6 +5,8 @@ import type { FoundFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
 import type { Gap } from '../compare/gap.js';
 import type { Matrix } from '../compare/matrix.js';
+import type { Ledger } from '../compare/promises/ledger.js';
+import type { PromisesRequest } from '../compare/promises/request.js';
 import type {
   CompareRequest,
   GapRequest,
@@ -192,6 +194,16 @@ export class ZonelensService {
   /** What several peers have that a place lacks. */
   gap(request: GapRequest, signal?: AbortSignal): Promise<Gap> {
     return this.read('gap', request, signal);
+  }
+
+  /** What a place promised, by when, and which later texts report it. */
+  async promises(request: PromisesRequest, signal?: AbortSignal): Promise<Ledger> {
+    return this.live.read(async (snapshot) => {
+      const { subject } = request;
+      const embedded =
+        subject === null ? NOT_EMBEDDED : await this.embeddedSubject(subject, snapshot, signal);
+      return this.ask(snapshot, 'promises', { request, ...embedded }, signal);
+    });
   }
 
   /** @throws ZonelensError `not_found` */

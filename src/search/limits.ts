@@ -35,6 +35,13 @@ export const DEFAULT_MATRIX_ZONES = 12;
 export const MAX_GAPS = 100;
 export const DEFAULT_GAPS = 30;
 
+/** Promises of a ledger. Of each, later texts are looked for that report it. */
+export const MAX_PROMISES = 50;
+export const DEFAULT_PROMISES = 20;
+
+/** Promises that can be skipped: more than the passages that are read hold. */
+export const MAX_PROMISE_OFFSET = 10_000;
+
 /** Passages of each zone in a comparison. */
 export const MAX_PER_ZONE = 5;
 

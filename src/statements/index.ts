@@ -3,7 +3,7 @@ import type { MappedText } from '../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { type Span, shifted } from '../corpus/sentences.js';
 import { sentencesOf } from './clauses.js';
-import { type HeadSays, headSays, isListHead, isListItem } from './list-heads.js';
+import { type HeadSays, headBefore, headSays, isListHead, isListItem } from './list-heads.js';
 import { type DateMention, dateMentions } from './mentions.js';
 import { readModality } from './modality.js';
 import type { DatedAct, Statement, StatementTime } from './statement.js';
@@ -97,16 +97,6 @@ function lazily<T>(compute: () => T): () => T {
     computed ??= { value: compute() };
     return computed.value;
   };
-}
-
-/** The head of the list that goes on after the text before, if that ended in one. */
-function headBefore(before: string): HeadSays {
-  const lines = before.trimEnd().split('\n');
-  for (const line of lines.reverse()) {
-    if (isListItem(line)) continue;
-    return isListHead(line) ? headSays(line) : null;
-  }
-  return null;
 }
 
 /** The date of the sentence before, in the same paragraph, when this one goes on with its act. */

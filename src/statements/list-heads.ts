@@ -31,3 +31,16 @@ export function headSays(head: string): HeadSays {
   if (PERMITS.test(governing) && !/应当/.test(governing)) return 'may';
   return 'must';
 }
+
+/**
+ * The head of the list that goes on after the text before, if that ended in one.
+ * @param before normalised
+ */
+export function headBefore(before: string): HeadSays {
+  const lines = before.trimEnd().split('\n');
+  for (const line of lines.reverse()) {
+    if (isListItem(line)) continue;
+    return isListHead(line) ? headSays(line) : null;
+  }
+  return null;
+}

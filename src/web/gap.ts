@@ -11,6 +11,7 @@ import { gapList } from './gap/gaps.js';
 import { settings } from './gap/settings.js';
 import { addressOf, DEFAULT_MIN, requestOf, stateOf } from './gap/state.js';
 import { Latest } from './tables/latest.js';
+import { placeTabs } from './tables/place-tabs.js';
 import { TablePage } from './tables/table-page.js';
 
 const text = texts.gap;
@@ -34,6 +35,7 @@ function show(): void {
 
 function main(): TemplateResult {
   return html`<main id="main" class="frame gap-page" tabindex="-1" aria-busy=${gap.isBusy}>
+    ${placeTabs('gap', page.state.place)}
     <h1>${text.title}</h1>
     <p class="summary">${text.intro}</p>
     ${settings({ ...page, answered: gap.value?.place.zone ?? null })}

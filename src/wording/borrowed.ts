@@ -2,10 +2,11 @@
  * Which texts of other places have the same wording, sentence by sentence? Candidates come from the terms of a sentence; then letters
  * are aligned. Wording that many places share, or that a text of a higher level has, says nothing of who took it from whom.
  */
+
+import { normalisedText } from '../corpus/normalise.js';
 import { isWithin, placeById } from '../corpus/scope/place.js';
 import type { Span } from '../corpus/sentences.js';
 import { queryTermsOf } from '../corpus/terms.js';
-import { normalisedText } from '../corpus/normalise.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import { type Aligned, align } from './align.js';
@@ -123,7 +124,10 @@ function sameWording(
   };
 }
 
-const shiftedTo = ({ start }: Span, span: Span): Span => ({ start: span.start + start, end: span.end + start });
+const shiftedTo = ({ start }: Span, span: Span): Span => ({
+  start: span.start + start,
+  end: span.end + start,
+});
 
 const shareOf = ({ from, to, otherFrom, otherTo, equal }: Aligned) =>
   equal / Math.max(to - from, otherTo - otherFrom);

@@ -19,6 +19,7 @@ export function sharesEnough(one: Uint16Array, other: Uint16Array): boolean {
 /** Four letters as one number. Two runs that get the same number by chance only cost an alignment. */
 function runAt(codes: Uint16Array, at: number): number {
   let run = 0;
-  for (let unit = at; unit < at + RUN; unit++) run = (run * 0x1_003f + (codes[unit] as number)) % 0x1_0000_0000_0000;
+  for (let unit = at; unit < at + RUN; unit++)
+    run = (run * 0x1_003f + (codes[unit] as number)) % 0x1_0000_0000_0000;
   return run;
 }

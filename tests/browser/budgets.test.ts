@@ -64,6 +64,7 @@ describe('other pages without charts', () => {
     ['/figures', 'table'],
     ['/gap?place=qingdao-hitech', '.concept-gap'],
     [`/changes?from=${OTHER_ARTICLE}&to=${ARTICLE}`, '.changed-clause'],
+    ['/promises?place=qingdao-west-coast-new-area', '.promise'],
     ['/search-box', 'zonelens-search-box'],
     ['/compare', 'h1'],
   ])('%s loads none', async (path, isReady) => {

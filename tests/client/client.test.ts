@@ -36,6 +36,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   figures: (example) => tableOr('figures', example),
   gap: (example) => tableOr('gap', example),
   changes: (example) => tableOr('changes', example),
+  promises: (example) => tableOr('promises', example),
   brief: ({ parameters }) => client.brief(parameters as Parameters),
   ask: ({ parameters }) => client.ask(parameters as Parameters),
   translate: ({ parameters }) => client.translate(parameters as Parameters),
@@ -90,7 +91,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
 };
 
 function tableOr(
-  of: 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'changes' | 'reviews',
+  of: 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'changes' | 'promises' | 'reviews',
   { parameters }: Example,
 ): Promise<unknown> {
   const { format, ...rest } = parameters;

@@ -18,6 +18,7 @@ const zones: fc.Arbitrary<ComparedZone[]> = fc
       modality: 'mentions',
       evidence: { passage: '', start: 0, end: 0, field: null, grade: null },
       when: null,
+      firmness: null,
       weak: false,
       passages: passages.map((themes, at) => ({
         id: `passage ${zone}.${at}`,

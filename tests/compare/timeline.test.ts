@@ -23,6 +23,7 @@ function zoneOf({ id, iso, grade, modality, weak }: Facts): ComparedZone {
     modality,
     evidence,
     when: iso === null ? null : { iso, grade, evidence: { ...evidence, grade } },
+    firmness: null,
     weak,
     passages: [{ ...viewOf(storedPassage(id)), strength: 0.5, answers: [], figures: [], aspects: [] }],
   };

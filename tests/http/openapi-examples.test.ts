@@ -22,6 +22,7 @@ import type { Comparison } from '../../src/compare/compare.js';
 import type { FoundFigures } from '../../src/compare/figures/found.js';
 import type { Gap } from '../../src/compare/gap.js';
 import type { Matrix } from '../../src/compare/matrix.js';
+import type { Ledger } from '../../src/compare/promises/ledger.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import { sentencesOf } from '../../src/desk/brief/brief.js';
 import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
@@ -195,6 +196,23 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
   'changes: The same as Markdown': ([names, rule, ...rows]: string[]) => {
     expect([names, rule]).toEqual([
       expect.stringMatching(/^\| change \| moved \|/),
+      expect.stringMatching(/^\| --/),
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
+  },
+  'promises: All that a zone promised': ({ promises, passages, total }: Ledger) => {
+    expect(total).toBeGreaterThan(0);
+    const known = new Set(passages.map(({ id }) => id));
+    for (const { text, evidence } of promises) {
+      expect(text).not.toBe('');
+      expect(known).toContain(evidence.passage);
+    }
+    const undated = promises.findIndex(({ due }) => due === null);
+    for (const { due } of undated < 0 ? [] : promises.slice(undated)) expect(due).toBeNull();
+  },
+  'promises: What it must do on a subject, as Markdown': ([names, rule, ...rows]: string[]) => {
+    expect([names, rule]).toEqual([
+      expect.stringMatching(/^\| zone \| row \| due \| strength \|/),
       expect.stringMatching(/^\| --/),
     ]);
     expect(rows.length).toBeGreaterThan(0);

@@ -13,6 +13,7 @@ import type { foundFigures } from '../../src/api/answers/figures.js';
 import type { filters } from '../../src/api/answers/filters.js';
 import type { gap } from '../../src/api/answers/gap.js';
 import type * as passages from '../../src/api/answers/passage.js';
+import type { promises } from '../../src/api/answers/promises.js';
 import type * as searches from '../../src/api/answers/searching.js';
 import type { statement } from '../../src/api/answers/statement.js';
 import type { served } from '../../src/api/answers/status.js';
@@ -22,6 +23,7 @@ import type { ComparedPassage, ComparedZone } from '../../src/compare/compared.j
 import type { FoundFigures } from '../../src/compare/figures/found.js';
 import type { Gap } from '../../src/compare/gap.js';
 import type { Matrix } from '../../src/compare/matrix.js';
+import type { Ledger } from '../../src/compare/promises/ledger.js';
 import type { Timeline } from '../../src/compare/timeline.js';
 import type { DossierSummary, ReadDossier } from '../../src/desk/dossiers.js';
 import type { ReadReview, ReviewPage } from '../../src/desk/reviews.js';
@@ -67,6 +69,7 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof foundFigures>>().toEqualTypeOf<FoundFigures>();
   expectTypeOf<z.output<typeof gap>>().toEqualTypeOf<Gap>();
   expectTypeOf<z.output<typeof changes>>().branded.toEqualTypeOf<ChangesView>();
+  expectTypeOf<z.output<typeof promises>>().toEqualTypeOf<Ledger>();
   expectTypeOf<z.output<typeof desks.dossierSummary>>().toEqualTypeOf<DossierSummary>();
   expectTypeOf<z.output<typeof desks.readDossier>>().toEqualTypeOf<ReadDossier>();
   expectTypeOf<z.output<typeof desks.review>>().toEqualTypeOf<ReadReview>();

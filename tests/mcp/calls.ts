@@ -42,6 +42,11 @@ export const CALLS: readonly Call[] = [
     http: { path: '/api/changes', parameters: { from: OTHER_ARTICLE, to: ARTICLE } },
   },
   {
+    name: 'promises',
+    arguments: { place: '青岛西海岸新区', limit: 3 },
+    http: { path: '/api/promises', parameters: { place: '青岛西海岸新区', limit: '3' } },
+  },
+  {
     name: 'figures',
     arguments: { object: '权力', unit: ['项'] },
     http: { path: '/api/figures', parameters: { object: '权力', unit: '项', limit: '10' } },

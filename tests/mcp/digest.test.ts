@@ -113,6 +113,7 @@ describe('the digest of', () => {
     ['list_places', { query: '量子' }, /^There is no good match/],
     ['get_place', { id: '西藏自治区' }, /The index has no text about it/],
     ['gap', { place: '西藏自治区' }, /^The index has no text about 西藏自治区/],
+    ['promises', { place: '西藏自治区' }, /^The index has no text about 西藏自治区/],
     [
       'compare_places',
       { query: '容错免责', zones: ['西藏'] },

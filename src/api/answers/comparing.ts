@@ -10,6 +10,7 @@ import { figureRow } from './figures.js';
 import { passage, passageFields, place, theme } from './passage.js';
 import { answer, claim, interpreted, relaxed } from './searching.js';
 import { rangeFields } from './statement.js';
+import { strength } from './strength.js';
 
 export const comparedPassage = component(
   'ComparedPassage',
@@ -64,6 +65,10 @@ const zoneFields = {
   own: z.boolean().describe('Whether it is the place that the comparison starts from.'),
   modality: claim,
   evidence: evidence.describe('The sentence that says so.'),
+  firmness: z
+    .strictObject({ strength, evidence: evidence.describe('The word that says so, or the clause.') })
+    .nullable()
+    .describe('How firmly, when its sentence binds somebody; null when it was done or is only mentioned.'),
   weak: z.boolean().describe('Whether its statements are too far from the subject for the place to count.'),
 };
 

@@ -6,7 +6,7 @@ import { component } from './components.js';
 import { passage, place, theme } from './passage.js';
 import { claim } from './searching.js';
 
-const gapPlace = component('GapPlace', 'A place, and how much text of it there is.', {
+export const gapPlace = component('GapPlace', 'A place, and how much text of it there is.', {
   zone: place,
   articles: z
     .int()

@@ -51,7 +51,8 @@ export const figuresSchema = z.strictObject({
 export type FiguresParameters = z.input<typeof figuresSchema>;
 export type FiguresRequest = z.infer<typeof figuresSchema>;
 
-function amongst(words: readonly string[]) {
+/** How a request chooses among words. */
+export function amongst(words: readonly string[]) {
   return {
     resolve: (word: string) => words.filter((each) => each === word),
     unknown: `must be among ${words.join(', ')}`,

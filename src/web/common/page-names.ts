@@ -8,6 +8,7 @@ export type PageName =
   | 'figures'
   | 'gap'
   | 'changes'
+  | 'promises'
   | 'dossier'
   | 'watches'
   | 'docs'

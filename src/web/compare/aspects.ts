@@ -37,6 +37,14 @@ export const ASPECTS: Readonly<Record<AspectName, (zone: ComparedZone) => Aspect
     if (passage === undefined || sentence === null) return 'unsaid';
     return [html`${claimBadge(modality)} ${said(passage, sentence)}`];
   },
+  firmness: ({ passages, evidence, firmness }) => {
+    const passage = passages.find((one) => evidenceIn(one, evidence) !== null);
+    const sentence = passage === undefined ? null : evidenceIn(passage, evidence);
+    if (firmness === null || passage === undefined || sentence === null) return 'not-binding';
+    const word = evidenceIn(passage, firmness.evidence);
+    const name = texts.promises.strengths[firmness.strength];
+    return [html`<span class="badge">${name}</span> ${said(passage, sentence, word === null ? [] : [word])}`];
+  },
   when: ({ passages, when }) => {
     if (when === null) return 'undated';
     const saying = passages.find((passage) => dateIn(passage, when) !== null);

@@ -8,6 +8,7 @@ import { texts } from '../common/language.js';
 import { chipsOf, picker, tableChips, themeGroups, zoneGroups } from '../tables/choices.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
+import { placeChoice } from '../tables/place-choice.js';
 import { type GapState, requestOf } from './state.js';
 
 const text = texts.gap;
@@ -30,7 +31,7 @@ export function settings(context: SettingsContext): TemplateResult {
   const setThemes = (themes: string[]) => change({ ...state, themes });
   const { zoneLookup, themeLookup, themes } = texts.matrix;
   return html`<form class="toolbar" autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
-      ${placeChoice(context)}
+      ${placeChoice({ ...context, place: state.place, choose: (place) => change({ ...state, place }) }, { label: text.place, unchosen: text.choose })}
       ${picker({ label: text.peers, lookup: zoneLookup, unchosen: text.usualPeers }, zoneGroups(available, labels), state.peers, setPeers)}
       ${numberChoice('min', text.min, LEAST, state.min, (min) => change({ ...state, min }))}
       ${picker({ label: themes, lookup: themeLookup }, themeGroups(available, labels), state.themes, setThemes)}
@@ -41,27 +42,4 @@ export function settings(context: SettingsContext): TemplateResult {
       ...chipsOf(state.peers, (id) => labels.zoneById(id), setPeers),
       ...chipsOf(state.themes, (id) => labels.themeById(id), setThemes),
     ])}`;
-}
-
-/** A place of the address that the index has no text about is listed as well. */
-function placeChoice({ state, labels, available, answered, change }: SettingsContext): TemplateResult {
-  const groups = zoneGroups(available, labels);
-  const isListed = groups.some(({ options }) => options.some(({ value }) => value === state.place));
-  const name = answered?.id === state.place ? answered.name : state.place;
-  const option = (value: string, label: string) =>
-    html`<option value=${value} .selected=${value === state.place}>${label}</option>`;
-  return html`<label
-    >${text.place}
-    <select
-      name="place"
-      @change=${(event: Event) => change({ ...state, place: (event.target as HTMLSelectElement).value })}
-    >
-      ${option('', text.choose)}
-      ${state.place === '' || isListed ? nothing : option(state.place, name)}
-      ${groups.map(
-        ({ name, options }) =>
-          html`<optgroup label=${name}>${options.map(({ value, label }) => option(value, label))}</optgroup>`,
-      )}
-    </select></label
-  >`;
 }

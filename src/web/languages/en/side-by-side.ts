@@ -23,6 +23,7 @@ export const sideBySide: typeof zhHans.sideBySide = {
   byTheme: 'The passages, by theme',
   aspects: {
     who: 'What it does',
+    firmness: 'How firmly',
     when: 'When',
     status: 'Status',
     figures: 'Figures',
@@ -30,8 +31,15 @@ export const sideBySide: typeof zhHans.sideBySide = {
     conditions: 'Conditions',
   },
   blanks: {
-    words: { unsaid: 'not said here', undated: 'undated', 'no-status': 'no legal status' },
+    words: {
+      'not-binding': 'binds nobody',
+      unsaid: 'not said here',
+      undated: 'undated',
+      'no-status': 'no legal status',
+    },
     details: {
+      'not-binding':
+        'The sentence says what was done, or only mentions it: it neither orders, permits nor plans.',
       unsaid: 'The passages listed do not say; others of the same article may.',
       undated: 'Neither the text nor the data of its article has a date.',
       'no-status': 'News and studies are no legal texts: they are neither in force nor repealed.',

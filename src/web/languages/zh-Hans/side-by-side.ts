@@ -24,6 +24,7 @@ export const sideBySide = {
   byTheme: '原文，按主题',
   aspects: {
     who: '做了什么',
+    firmness: '力度',
     when: '时间',
     status: '效力',
     figures: '数字',
@@ -31,8 +32,14 @@ export const sideBySide = {
     conditions: '条件',
   },
   blanks: {
-    words: { unsaid: '所示段落未提', undated: '无日期', 'no-status': '无效力状态' },
+    words: {
+      'not-binding': '未作要求',
+      unsaid: '所示段落未提',
+      undated: '无日期',
+      'no-status': '无效力状态',
+    },
     details: {
+      'not-binding': '这句话说的是做了的事，或只是提到；没有要求、允许或计划。',
       unsaid: '这里列出的段落没有说到；同一篇文章的其他段落可能说到。',
       undated: '原文和文章信息里都没有日期。',
       'no-status': '新闻、论文等不是法规文件，没有现行或废止之分。',

@@ -10,6 +10,7 @@ export * from './gap.js';
 export * from './matrix.js';
 export * from './original.js';
 export * from './passage.js';
+export * from './promises.js';
 export * from './reading.js';
 export * from './search.js';
 export * from './search-box.js';

@@ -23,6 +23,7 @@ export const sideBySide: typeof zhHans.sideBySide = {
   byTheme: '原文，按主題',
   aspects: {
     who: '做了什麼',
+    firmness: '力度',
     when: '時間',
     status: '效力',
     figures: '數字',
@@ -30,8 +31,14 @@ export const sideBySide: typeof zhHans.sideBySide = {
     conditions: '條件',
   },
   blanks: {
-    words: { unsaid: '所示段落未提', undated: '無日期', 'no-status': '無效力狀態' },
+    words: {
+      'not-binding': '未作要求',
+      unsaid: '所示段落未提',
+      undated: '無日期',
+      'no-status': '無效力狀態',
+    },
     details: {
+      'not-binding': '這句話說的是做了的事，或只是提到；沒有要求、允許或計劃。',
       unsaid: '這裡列出的段落沒有說到；同一篇文章的其他段落可能說到。',
       undated: '原文和文章資訊裡都沒有日期。',
       'no-status': '新聞、論文等不是法規文件，沒有現行或廢止之分。',

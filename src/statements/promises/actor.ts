@@ -1,0 +1,167 @@
+/**
+ * Who is bound or permitted by a clause? The person or body that is its subject, or that 由, 禁止 or 鼓励 name.
+ */
+import type { Span } from '../../corpus/sentences.js';
+import { AGENT, BODY } from '../figures/agents.js';
+import { type PlacedWord, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
+import { type BoundClause, marksOf } from './strength.js';
+
+/** Whoever stands after 由 does what follows. */
+const BY = /(?<![自经理缘])由(?!于|此|来)/g;
+/** So does whoever stands after one of these, which bind: 禁止…将, 鼓励…设立. */
+const PIVOT = /^(?:鼓励|支持|允许|引导|禁止|严禁|准许|提倡)(?:(?:、|和|并)?(?:鼓励|支持|引导))*$/;
+
+/** Words of a name that jieba takes for verbs: 交通|运输|管理|部门. */
+const IN_NAME =
+  /^(?:管理|监督|建设|服务|执法|登记|规划|审批|生产|经营|使用|设计|施工|运营|开发|投资|主管|监察|检察|统计|测绘|检测|监管|保护|保障|和|与|或|或者|及|以及|、|等|的)$/;
+
+/** What stands between a subject and the word that binds it, or its verb. */
+const BETWEEN =
+  /(?:依法|依规|按规定|及时|自觉|也|并|还|均|都|又|即|一律|一般|方|同时|分别|共同|定期|主动|积极|切实|仍|仍然|首先|统一|不|,|并且|认真|严格|应当|另行|直接|则|便|就|各自|自主|应)$/;
+
+/** How a clause begins before its subject. */
+const LEAD =
+  /^(?:(?:并|同时|此外|另外|其中|因此|但是?|如果?|凡|对此|而|今年|此后|同日|今后)|[^,;]{2,16}(?:期间|时|之日起|(?<!省|市|区|县)内|(?<!以)前|后))+/;
+/** From here on a subject is over: 市政府|对…, 部门|根据…. */
+const SUBJECT_ENDS =
+  /(?<![绝面应配反针相])对(?![口外接台象面])|将(?!军)|把|按照|按(?!揭)|根据|依据|依照|通过(?!的)|(?<![存所潜现内])在(?![线岗职建校读编地])|为了|因(?!素)|会同|自(?![然主行治贸动来己由愿觉])|向(?!导)|以(?![上下外内及])|利用|采取|发现|违反/;
+
+/** A clause that begins so has no subject of its own. */
+const NO_SUBJECT =
+  /^(?:由|对(?![外口])|将|把|按|根据|依[法照据]|在|为了|因|会同|自(?![治然贸主行])|从(?![业事])|向|与|以(?!上)|经(?![营济办开贸信理纪])|除|通过|每|并|且|属于|符合|具有|有(?!关)|列入|取得|需要|不)/;
+/** Stands for somebody named before. */
+const STANDS_FOR = /^(?:它|他们?|她们?|上述|前[款项述]|以上|其(?!他)|该|这些|此类|有关人员)/;
+
+/** Nouns that end like persons or bodies and are none. */
+const THING =
+  /(?:办法|条例|规定|机制|制度|社会|机会|大会|集会|园|用地|城市|都市|[夜超上门股]市|项目|[用施开竣加分手]工|(?:规划|保护|绿化|市|郊|小|社|地|片|库|林|景|灾|核心|禁|缓冲|试验|示范)区|区域|(?<![协商学工])会|或者|档案人|法人(?:财产|治理)|水[厂库]|[全布格结]局|线路|工程|对象|(?<![委府口管区市侨台外法])办)$/;
+const BODY_IN_WORD =
+  /(?:委员会|管委会|理事会|[协商学工]会|常委会|联合会|居委会|村委会|基金会|试验区|示范区|新区|开发区|高新区)$/;
+/** Persons and bodies that do not end so. */
+const PERSON =
+  /(?:政府|[法警]院|检察院|海关|机关|部队|[双各]方|当事人|公民|村民|居民|业主|用户|消费者|学生|组织|团体|集体|高校|院[校所]|力量|我们|国家|队伍|[省市区县州乡镇]|街道|办事处|管委|亲属|家属)$/;
+
+/** Whether words name somebody who can be bound. */
+export function isActor(text: string): boolean {
+  if (text.length < 2) return false;
+  if (BODY_IN_WORD.test(text)) return true;
+  if (THING.test(text)) return false;
+  return AGENT.test(text) || BODY.test(text) || PERSON.test(text);
+}
+
+/** The actor of a clause; null when it names none of its own, `nobody` when whoever does it is not said: 禁止占用绿地. */
+export function actorOf(sentence: string, clause: BoundClause): Span | 'nobody' | null {
+  const from = clause.start + marksOf(sentence.slice(clause.start, clause.end));
+  const cue = clause.cue;
+  if (cue !== null && PIVOT.test(sentence.slice(cue.start, cue.end))) {
+    const start =
+      cue.end + (/^(?:、|和)?(?:支持|鼓励|引导)/.exec(sentence.slice(cue.end, clause.end))?.[0].length ?? 0);
+    return namedFrom(sentence, { start, end: clause.end }) ?? 'nobody';
+  }
+  // 权限由市政府授予: whoever does it stands after 由, unless a word that binds has a subject of its own.
+  const by = namedBy(sentence, from, clause.end);
+  if (cue === null) return by ?? subjectOf(sentence, from, clause);
+  return subjectOf(sentence, from, clause) ?? by;
+}
+
+/** Whether a clause has a subject of its own, of whatever kind. */
+export function hasSubject(sentence: string, { start, end, cue }: BoundClause): boolean {
+  const from = start + marksOf(sentence.slice(start, end));
+  const text = sentence.slice(from, cue?.start ?? end);
+  return text.length > 1 && !NO_SUBJECT.test(text) && verbBeginningAt(sentence, from, end) === null;
+}
+
+/** The person or body after 由. */
+function namedBy(sentence: string, from: number, end: number): Span | null {
+  for (const match of sentence.slice(from, end).matchAll(BY)) {
+    const named = namedFrom(sentence, { start: from + match.index + 1, end });
+    if (named !== null) return named;
+  }
+  return null;
+}
+
+/** Whoever is named from `start` on and followed by what it does. */
+function namedFrom(sentence: string, span: Span): Span | null {
+  const end = actorEnd(sentence, placedWords(sentence, span), span);
+  if (end === null) return null;
+  const text = sentence.slice(span.start, end);
+  const cut = text.search(SUBJECT_ENDS);
+  const own = cut > 0 ? text.slice(0, cut) : text;
+  if (HAS_VERB.test(own) || NO_SUBJECT.test(own) || !isActor(own)) return null;
+  return shortened(sentence, withoutCount(sentence, { start: span.start, end: span.start + own.length }));
+}
+
+/** What names no actor alone: 需要由两个以上部门. */
+const HAS_VERB = /由|需要|逾期|未(?!成年)|已|为(?!主)|将(?!军)|把|对(?!外|口)|[^一-龥]是|是(?!否)/;
+
+const COUNT = /^(?:[\d一二三四五六七八九十两]+(?:名|个|家|位|人)(?:以上)?(?:的)?)/;
+
+function withoutCount(sentence: string, { start, end }: Span): Span {
+  return { start: start + (COUNT.exec(sentence.slice(start, end))?.[0].length ?? 0), end };
+}
+
+/** The end of the first words that name an actor and are followed by what it does. */
+function actorEnd(sentence: string, words: readonly PlacedWord[], { start, end }: Span): number | null {
+  for (const [at, word] of words.entries()) {
+    const next = words[at + 1];
+    if (next === undefined || IN_NAME.test(next.word) || IN_NAME.test(word.word)) continue;
+    const verb = verbBeginningAt(sentence, word.end, end);
+    const goesOn =
+      /^(?:v[di]?|d|ad|p)$/.test(next.tag) ||
+      /^每|^一次性/.test(next.word) ||
+      (verb !== null && verb.end >= next.end);
+    if (goesOn && isActor(sentence.slice(start, word.end))) return word.end;
+  }
+  return null;
+}
+
+/** The person or body with which a clause begins, up to the word that binds, or to its verb. */
+function subjectOf(sentence: string, from: number, clause: BoundClause): Span | null {
+  const limit = clause.cue?.start ?? clause.end;
+  const text = sentence.slice(from, limit);
+  const lead = LEAD.exec(text)?.[0].length ?? 0;
+  const start = lead < text.length && !isActor(text.slice(0, lead)) ? from + lead : from;
+  const own = sentence.slice(start, limit);
+  if (NO_SUBJECT.test(own) || STANDS_FOR.test(own)) return null;
+  if (clause.cue === null) {
+    if (verbBeginningAt(sentence, start, limit) !== null) return null;
+    return namedFrom(sentence, { start, end: limit }) ?? namedAlone(sentence, { start, end: limit });
+  }
+  const cut = own.search(SUBJECT_ENDS);
+  for (const each of cut > 0 ? [own.slice(0, cut), own] : [own]) {
+    const subject = withoutBetween(each);
+    if (isActor(subject) && !HAS_VERB.test(subject))
+      return shortened(sentence, { start, end: start + subject.length });
+  }
+  return namedFrom(sentence, { start, end: limit });
+}
+
+/** In characters: a longer clause is more than the names of actors. */
+const LONGEST_ALONE = 60;
+
+/** The actor of which a clause consists: 建设工程项目的投标人, 不得…. */
+function namedAlone(sentence: string, { start, end }: Span): Span | null {
+  const text = sentence.slice(start, end);
+  if (text.length > LONGEST_ALONE || HAS_VERB.test(text) || !isActor(text)) return null;
+  return verbsAmong(sentence, placedWords(sentence, { start, end })).length > 0
+    ? null
+    : shortened(sentence, { start, end });
+}
+
+function withoutBetween(text: string): string {
+  let left = text.trimEnd();
+  for (let before = ''; before !== left; ) {
+    before = left;
+    left = left.replace(BETWEEN, '').trimEnd();
+  }
+  return left;
+}
+
+/** The words after the last 的: 建设工程项目的投标人. */
+function shortened(sentence: string, { start, end }: Span): Span | null {
+  const text = sentence.slice(start, end);
+  const joint = text.search(/(?:或者|和|以及|及)[^的]{0,12}的/);
+  const of = joint > 0 && isActor(text.slice(0, joint)) ? -1 : text.lastIndexOf('的');
+  const own = { start: of < 0 ? start : start + of + 1, end };
+  return own.start < own.end ? own : null;
+}

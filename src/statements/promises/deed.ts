@@ -1,0 +1,174 @@
+/** What is to be done, and to what? The verb of a clause and the noun phrase that it is done to. */
+import type { Span } from '../../corpus/sentences.js';
+import { matchAt } from '../figures/sticky.js';
+import { DEED, MANNER } from './deed-verbs.js';
+import { placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
+import { type BoundClause, marksOf } from './strength.js';
+
+export interface Deed {
+  action: Span | null;
+  object: Span | null;
+}
+
+const NONE: Deed = { action: null, object: null };
+
+/** Opens a phrase after which the verb comes. */
+const PREPOSITION = /在|按照?|根据|依照|依据|向|由|为了?|从|自|以|与|通过|会同|就|经|结合|针对|围绕|每/y;
+/** 进行抽查, 予以公布: the deed is what follows. */
+const LIGHT = /(?:进行|予以|加以)/g;
+
+/** After these words a phrase of place, time or manner is over. */
+const PHRASE_ENDS =
+  /(?:[内前后起中上下时外间]|原则|规定|要求|标准|期限|情况|程序|方式|需要|条件|实际|因素|手段|需求|基础)(?![一-龥]{0,2}的)/g;
+/** What is done with what 将 puts before it. */
+const DISPOSES =
+  /纳入|列入|计入|记入|归入|报送|报请|报告|报经|上报|告知|通知|送达|送交|移交|移送|转交|提交|交由|交付|公布|公示|公开|公告|通报|抄送|反馈|回复|答复|作为|用于|安排|下放|委托|授权|划归|划转|转为|改为|返还|退还|登记|存入|缴入|录入|备案|处|报|交/;
+/** What is done to what 对 puts before it. */
+const TREATS = /给予|作出|处以|实行|开展|采取|加强|提供|承担|负责|处(?=[一二三四五六七八九十百千万\d])/g;
+
+/** @param actor who is bound, if the clause names it before the verb */
+export function deedOf(sentence: string, clause: BoundClause, actor: Span | null): Deed {
+  const marks = clause.start + marksOf(sentence.slice(clause.start, clause.end));
+  const named = actor !== null && actor.start >= clause.start && actor.end <= clause.end ? actor.end : 0;
+  const from = Math.max(marks, deedAfter(sentence, clause.cue), named);
+  const start = from + matchAt(MANNER, sentence, from).length;
+  const deed = deedFrom(sentence, { start, end: clause.end });
+  if (deed.action === null || named > 0) return deed;
+  const { cue } = clause;
+  return ofThing(sentence, deed, { start: marks, end: cue?.start ?? 0 }, cue !== null && cue.start <= marks);
+}
+
+/** Where the deed may begin after the word that binds, which may hold it: 逐步|扩大, 探索. */
+function deedAfter(sentence: string, cue: Span | null): number {
+  if (cue === null) return 0;
+  const word = sentence.slice(cue.start, cue.end);
+  if (word.startsWith('逐步')) return cue.start + 2;
+  if (word.startsWith('探索')) return cue.start;
+  return cue.end + matchAt(/(?:(?:、|和|并)?(?:鼓励|支持|引导))*/y, sentence, cue.end).length;
+}
+
+/** Of what is to be done to its subject, that is the object: 所需经费|纳入, 违规项目|必须停建. */
+function ofThing(sentence: string, deed: Deed, before: Span, isLed: boolean): Deed {
+  const action = deed.action as Span;
+  if (isLed) return deed;
+  const end = before.end > before.start ? before.end : action.start;
+  const subject = sentence.slice(before.start, end).replace(/(?:应当?|一律|全部|均|都)$/, '');
+  const isDone =
+    deed.object === null || /^(?:纳入|列入|计入|用于)/.test(sentence.slice(action.start, action.end));
+  if (!isDone || subject.length < 2 || /^(?:并|对|将|把|在|按|由|可以)/.test(subject) || action.start < end)
+    return deed;
+  return { action, object: { start: before.start, end: before.start + subject.length } };
+}
+
+function deedFrom(sentence: string, span: Span): Deed {
+  const taken = sentence.slice(span.start, span.end).search(/(?<![即终行必])(?:将|把)(?![军握])/);
+  if (taken >= 0) return afterTaking(sentence, { start: span.start + taken + 1, end: span.end }, [DISPOSES]);
+  const taking = matchAt(/对于?/y, sentence, span.start).length;
+  if (taking > 0)
+    return afterTaking(sentence, { start: span.start + taking, end: span.end }, [LIGHT, TREATS]);
+  if (matchAt(PREPOSITION, sentence, span.start) !== '') return afterPhrase(sentence, span);
+  const verb = verbBeginningAt(sentence, span.start, span.end) ?? firstVerb(sentence, span);
+  return verb === null ? NONE : deedAt(sentence, verb, span.end);
+}
+
+function firstVerb(sentence: string, span: Span): Span | null {
+  return verbsAmong(sentence, placedWords(sentence, span))[0] ?? null;
+}
+
+/** 在三十日内|划定矿区范围: what follows the phrase. */
+function afterPhrase(sentence: string, span: Span): Deed {
+  const text = sentence.slice(span.start, span.end);
+  const light = [...text.matchAll(LIGHT)].at(-1);
+  if (light !== undefined) {
+    const verb = verbBeginningAt(sentence, span.start + light.index + light[0].length, span.end);
+    if (verb !== null) return { action: joined(sentence, verb, span.end), object: null };
+  }
+  const verbs = verbsAmong(sentence, placedWords(sentence, { start: span.start + 1, end: span.end }));
+  const ends = [...text.matchAll(PHRASE_ENDS)].map((end) => span.start + end.index + end[0].length);
+  for (const end of ends.reverse()) {
+    const verb = verbBeginningAt(sentence, end, span.end) ?? verbs.find(({ start }) => start >= end);
+    if (verb !== undefined) return deedAt(sentence, verb, span.end);
+  }
+  const last = ends.length > 0 ? undefined : verbs.at(-1);
+  return last === undefined ? NONE : deedAt(sentence, last, span.end);
+}
+
+/** 将协商结果|报告主管机关, 对从业人员|进行培训, 对业主|给予指导. */
+function afterTaking(sentence: string, span: Span, signs: readonly RegExp[]): Deed {
+  const text = sentence.slice(span.start, span.end);
+  for (const sign of signs) {
+    const found = sign.global ? [...text.matchAll(sign)].at(-1) : sign.exec(text);
+    if (found === null || found === undefined || found.index === 0) continue;
+    const at = span.start + found.index;
+    const verb = { start: at, end: at + found[0].length };
+    if (sign === TREATS) return deedAt(sentence, verb, span.end);
+    const action = sign === LIGHT ? verbBeginningAt(sentence, verb.end, span.end) : verb;
+    if (action === null) continue;
+    return {
+      action: joined(sentence, action, span.end),
+      object: spanOf(span.start, withoutManner(text.slice(0, found.index))),
+    };
+  }
+  const verb = verbsAmong(sentence, placedWords(sentence, span)).at(-1);
+  if (verb === undefined || verb.start <= span.start) return NONE;
+  return { action: verb, object: spanOf(span.start, withoutManner(sentence.slice(span.start, verb.start))) };
+}
+
+const withoutManner = (text: string): string => text.replace(/(?:依法|及时|统一|全部|优先|逐步|,|的)+$/, '');
+
+function deedAt(sentence: string, verb: Span, end: number): Deed {
+  const action = joined(sentence, verb, end);
+  const penalty = /^(?:并处|处以?)$/.test(sentence.slice(action.start, action.end))
+    ? /罚款|警告|拘留|处分/.exec(sentence.slice(action.end, end))
+    : null;
+  const shown = sentence.startsWith('并处', action.start)
+    ? { start: action.start + 1, end: action.end }
+    : action;
+  const object =
+    penalty === null
+      ? objectAfter(sentence, action.end, end)
+      : spanOf(action.end + penalty.index, penalty[0]);
+  return { action: shown, object };
+}
+
+/** What joins two verbs of one deed: 抽查、考核; 变更或者解除. */
+const JOINT = /、(?:擅自)?|和|并|或者?|及/y;
+/** A verb that is not known by name, between two of these signs or at the end: 、砍伐、. */
+const BETWEEN_JOINTS = /[一-龥]{2,3}(?=、|或者|[,。;]|$)/y;
+
+/** 抽查、考核 and 损伤、砍伐、挖掘 are one deed. */
+function joined(sentence: string, { start, end }: Span, limit: number): Span {
+  let reached = end;
+  for (let isList = false; reached < limit; ) {
+    const sign = matchAt(JOINT, sentence, reached);
+    if (sign === '') break;
+    isList ||= sign.startsWith('、');
+    const at = reached + sign.length;
+    const next = matchAt(DEED, sentence, at) || (isList ? matchAt(BETWEEN_JOINTS, sentence, at) : '');
+    if (next === '' || at + next.length > limit) break;
+    reached = at + next.length;
+  }
+  return { start, end: reached };
+}
+
+const NUMBER =
+  /^(?:了|到|至|以[上下]?|及|一批|多种(?:形式的)?|不少于|不超过|[\d〇零一二三四五六七八九十百千万亿.%]+(?:多|余)?(?:万|亿)?(?:个?工作日|个月|名|家|所|个|项|条|座|处|元|人|户|套|亩|平方米|公里|日|天|年|倍|次)?(?:以上|左右)?的?)+/;
+/** What stands before the number of a noun: 规划支持的2.9万所|乡镇卫生院. */
+const COUNTED = /^[^,;]{2,16}的[\d.]+万?[个家所项条座户]/;
+/** Another deed begins there. */
+const NEXT_DEED = /(?:或者|并|并且|以及)(?:在|依法|及时)/;
+
+/** The rest of the clause, without a number before its noun. */
+function objectAfter(sentence: string, from: number, end: number): Span | null {
+  const rest = sentence.slice(from, end);
+  const number = (NUMBER.exec(rest) ?? COUNTED.exec(rest))?.[0].length ?? 0;
+  const text =
+    rest
+      .slice(number)
+      .split(NEXT_DEED)[0]
+      ?.replace(/[,。;:!?\s]+$/, '') ?? '';
+  return spanOf(from + number, text);
+}
+
+const spanOf = (start: number, text: string): Span | null =>
+  text.trim() === '' ? null : { start, end: start + text.length };

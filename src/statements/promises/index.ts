@@ -1,0 +1,165 @@
+/** What does a passage promise, clause by clause: who is bound to what, how firmly, how much, by when, in which case? */
+import type { MappedText } from '../../corpus/mapped-text.js';
+import { normalise, normalisedText } from '../../corpus/normalise.js';
+import { type Span, shifted } from '../../corpus/sentences.js';
+import { sentencesOf } from '../clauses.js';
+import { type HeadSays, headBefore, headSays, isListHead, isListItem } from '../list-heads.js';
+import { type DateMention, dateMentions } from '../mentions.js';
+import { SANCTION } from '../modality-cues.js';
+import type { TextKind } from '../text-kind.js';
+import { actorOf, hasSubject } from './actor.js';
+import { conditionOf } from './condition.js';
+import { deadlineOf } from './deadline.js';
+import { type Deed, deedOf } from './deed.js';
+import type { Deadline, PromisedClause } from './promise.js';
+import { quantitiesOf } from './quantities.js';
+import { type BoundClause, boundClauses } from './strength.js';
+
+export * from './promise.js';
+
+/** What is known of a passage besides its text. */
+export interface PromiseContext {
+  kind: TextKind;
+  /** Date of publication of the article, `YYYY-MM-DD`; null when unknown. */
+  published?: string | null;
+  /** The original text before the passage: the head of its list may stand there. */
+  before?: string;
+}
+
+/** As much of the text before is read. */
+const BEFORE_LENGTH = 1000;
+
+/**
+ * The clauses of a passage that bind somebody, in order. Never throws; takes linear time.
+ *
+ * @param original in either script, with or without glosses
+ * @returns spans in UTF-16 units of `original`
+ */
+export function promisesOf(original: string, context: PromiseContext): PromisedClause[] {
+  const mapped = normalise(original);
+  const before = normalisedText((context.before ?? '').slice(-BEFORE_LENGTH));
+  const { kind, published = null } = context;
+  const dates = dateMentions(mapped.text, { published, before: () => before, isNorm: kind === 'norm' });
+  let head: Head | null = null;
+  let previous = '';
+  const promises: PromisedClause[] = [];
+  for (const [at, span] of sentencesOf(mapped.text).entries()) {
+    const text = mapped.text.slice(span.start, span.end);
+    if (isListItem(text)) head ??= at === 0 ? { says: headBefore(before), actor: null } : null;
+    else head = null;
+    const clauses = boundClauses(text, { kind, published, head: head?.says ?? null, previous });
+    const own = dates.filter(({ start, end }) => start >= span.start && end <= span.end);
+    const found = readSentence(text, clauses, {
+      dates: own.map((date) => shifted(date, -span.start)),
+      headActor: head?.actor === null || head === null ? null : shifted(head.actor, -span.start),
+    });
+    promises.push(...found.promises.map((each) => inOriginal(original, mapped, each, span.start)));
+    previous = text;
+    if (isListHead(text)) {
+      const actor = found.lastActor;
+      head = { says: saidByHead(text), actor: actor && shifted(actor, span.start) };
+    }
+  }
+  return promises;
+}
+
+/** 除下列情形外, 不得新建 prohibits what is not listed. */
+const saidByHead = (head: string): HeadSays =>
+  /除[^:]{0,40}(?:外|以外)[,:]/.test(head) ? 'condition' : headSays(head);
+
+interface Head {
+  says: HeadSays;
+  /** In the normalised passage. */
+  actor: Span | null;
+}
+
+interface SentenceContext {
+  dates: readonly DateMention[];
+  /** Whoever the head of the list names, with offsets in the sentence. */
+  headActor: Span | null;
+}
+
+type Found = Omit<PromisedClause, 'quantities'>;
+
+/** Offsets are those of the sentence. */
+function readSentence(
+  text: string,
+  clauses: readonly BoundClause[],
+  { dates, headActor }: SentenceContext,
+): { promises: Found[]; lastActor: Span | null } {
+  let actor: Span | null = headActor;
+  let isOfCase = false;
+  const promises = clauses.flatMap((clause, at): Found[] => {
+    const named = actorOf(text, clause);
+    const beginsPart = at === 0 || clauses[at - 1]?.endsPart === true;
+    // After a semicolon a thing is spoken of on its own: …; 期限由…, but not 情节严重的.
+    const isOther = named === null && at > 0 && beginsPart && !clause.isScene && hasSubject(text, clause);
+    if (named !== null || isOther) {
+      actor = named === 'nobody' ? null : named;
+      isOfCase = clause.isScene;
+    }
+    if (clause.strength === null) return [];
+    // Who did what is punished does not punish: 工作人员滥用职权的, 给予处分.
+    const own = isOfCase && SANCTION.test(clause.text) ? null : actor;
+    const { action, object } = deedFor(text, clauses, at, own);
+    const deadline = deadlineOf(text, {
+      dates,
+      clauses: placesOfTime(clauses, at),
+      isPlan: clause.strength === 'plans',
+    });
+    const { start, end, strength, cue } = clause;
+    const condition = conditionOf(text, clauses, at);
+    return [{ start, end, strength, cue, actor: own, action, object, condition, deadline }];
+  });
+  return { promises, lastActor: actor };
+}
+
+/** The deed of a clause, or of the next one that goes on with it: 应当在三十日内, 划定矿区范围. */
+function deedFor(text: string, clauses: readonly BoundClause[], at: number, actor: Span | null): Deed {
+  const clause = clauses[at] as BoundClause;
+  const own = deedOf(text, clause, actor);
+  const next = clauses[at + 1];
+  if (own.action !== null || clause.endsPart || next === undefined || next.cue !== null) return own;
+  return deedOf(text, next, actor);
+}
+
+/** The clause itself, then those before it in its part, then the first one of the sentence. */
+function placesOfTime(clauses: readonly BoundClause[], at: number): Span[] {
+  const places: Span[] = [clauses[at] as BoundClause];
+  for (let before = at - 1; before >= 0; before--) {
+    const clause = clauses[before] as BoundClause;
+    if (clause.endsPart) break;
+    // The time within which something has not been done is a case: 一年内未实施的.
+    if (!/的$/.test(clause.text)) places.push(clause);
+  }
+  return places;
+}
+
+function inOriginal(original: string, mapped: MappedText, found: Found, by: number): PromisedClause {
+  const place = <T extends Span>(span: T): T => {
+    const [start, end] = mapped.toOriginal(span.start + by, span.end + by);
+    return { ...span, start, end };
+  };
+  const spanOf = (span: Span | null): Span | null => span && place({ start: span.start, end: span.end });
+  const deadline: Deadline | null = found.deadline && {
+    ...place(found.deadline),
+    from: spanOf(found.deadline.from),
+  };
+  const clause = place({ start: found.start, end: found.end });
+  const condition = spanOf(found.condition);
+  const cue = spanOf(found.cue);
+  const actor = spanOf(found.actor);
+  const whole = {
+    ...clause,
+    strength: found.strength,
+    cue,
+    actor,
+    action: spanOf(found.action),
+    object: spanOf(found.object),
+    condition,
+    deadline,
+  };
+  // What stands before the word that binds tells who is addressed.
+  const addressed = cue === null ? null : { start: clause.start, end: cue.start };
+  return { ...whole, quantities: quantitiesOf(original, clause, [deadline, condition, addressed]) };
+}

@@ -1,0 +1,54 @@
+/** Where in a clause are its verbs? Verbs of administration are known by name, others by the tags of jieba. */
+import { remembering } from '../../corpus/remember.js';
+import { type Span, shifted } from '../../corpus/sentences.js';
+import { isInsidePhrase, type Word, wordsOf } from '../figures/nouns.js';
+import { matchAt } from '../figures/sticky.js';
+import { DEED, MANNER, SHORT_DEED } from './deed-verbs.js';
+
+export interface PlacedWord extends Word, Span {}
+
+/** The words of `text.slice(start, end)` in order, with offsets in `text`. */
+export function placedWords(text: string, { start, end }: Span): readonly PlacedWord[] {
+  const all = wordsOfSentence(text);
+  const isCut = all.some((word) => word.start < start && word.end > start);
+  if (!isCut) return all.filter((word) => word.start >= start && word.end <= end);
+  return segmented(text.slice(start, end)).map((word) => shifted(word, start));
+}
+
+function segmented(text: string): PlacedWord[] {
+  let reached = 0;
+  return wordsOf(text).flatMap(({ word, tag }) => {
+    const at = text.indexOf(word, reached);
+    if (at < 0 || word.trim() === '') return [];
+    reached = at + word.length;
+    return [{ word, tag, start: at, end: reached }];
+  });
+}
+
+/** Each clause of a sentence is asked several times. */
+const SENTENCES_REMEMBERED = 16;
+const wordsOfSentence = remembering(SENTENCES_REMEMBERED, segmented);
+
+/** The verb that stands at `at`, after words that say how; null when none does. */
+export function verbBeginningAt(text: string, at: number, end: number): Span | null {
+  const start = at + matchAt(MANNER, text, at).length;
+  const verb = matchAt(DEED, text, start) || matchAt(SHORT_DEED, text, start);
+  return verb === '' || start + verb.length > end ? null : { start, end: start + verb.length };
+}
+
+const NO_DEED =
+  /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定)$/;
+const OF = /^[的等]/;
+
+/** The verbs among words: none in a noun phrase, and none before 的. */
+export function verbsAmong(text: string, words: readonly PlacedWord[]): Span[] {
+  return words.flatMap((word, at) => {
+    if (NO_DEED.test(word.word) || OF.test(text.slice(word.end, word.end + 1))) return [];
+    const named = matchAt(DEED, text, word.start);
+    const isNamed = named !== '' && word.start + named.length >= word.end;
+    const isLast = at === words.length - 1 && word.tag === 'vn';
+    if (!isNamed && !isLast && !(/^v[di]?$/.test(word.tag) && word.word.length > 1)) return [];
+    if (isInsidePhrase(words, at) && /^(?:n|vn)/.test(words[at + 1]?.tag ?? '') && !isNamed) return [];
+    return [{ start: word.start, end: word.end }];
+  });
+}

@@ -1,0 +1,215 @@
+/** Which clauses of a sentence bind somebody, how firmly, and by which word? What one says holds for those that follow it. */
+import type { Span } from '../../corpus/sentences.js';
+import { withoutNames } from '../acts.js';
+import { type Clause, clausesOf } from '../clauses.js';
+import { isListItem } from '../list-heads.js';
+import { readModality, type SentenceContext } from '../modality.js';
+import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from '../modality-cues.js';
+import { isFigureOfEconomy } from '../silent.js';
+import type { TextKind } from '../text-kind.js';
+import { placedWords, verbBeginningAt } from './placed-words.js';
+import type { Strength } from './promise.js';
+
+/** A clause with what it binds to; offsets are in the normalised sentence. */
+export interface BoundClause extends Clause {
+  /** Null where it binds nobody. */
+  strength: Strength | null;
+  cue: Span | null;
+  /** Whether it only names the case, the time or the topic of what follows. */
+  isScene: boolean;
+}
+
+const PROHIBITS = /^(?:不得|禁止|严禁|不准|不允许|不可)$/;
+const PLAN_OF_REPORT = /^(?:要|应)$/;
+
+/** An item of a list whose head is not there: what no norm orders. */
+const MISCONDUCT =
+  /擅自|私自|随[地意]|乱|违[反规法章]|非法|伪造|变造|损[毁坏]|毁坏|破坏|侵[占害犯]|阻[挠碍]|妨[碍害]|扰乱|干扰|骗取|冒充|虚假|冒用|隐瞒|挪用|截留|盗|倾倒|丢弃|抛[撒弃]|焚烧|攀[爬折]|践踏|殴打|侮辱|滥用|徇私|强[行迫制]|逃避|泄露|弄虚作假|不正当|恶意/;
+const ITEM_MARK = /^(?:[(（][^)）]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)]|[①-⑳])\s*/;
+const ARTICLE_MARK = /^第[一二三四五六七八九十百零〇\d]{1,7}[条章节款项](?:之[一二三四五六七八九十])?\s*/;
+
+/** A case, a time, a topic or a manner, after which the main clause comes. */
+const SCENE =
+  /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$|(?:到|至|截至)?\d{4}年[^,;]{0,8}$|(?:今年|明年|年内)$)/;
+
+/** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
+const CASE = /(?:的|时|后|前|期间|以外|之外|除外)$/;
+/** Only tells which one: 禁止燃放的区域, 可执行性. */
+const ATTRIBUTE =
+  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望/g;
+
+/** A verb or a particle that makes a fact of a clause: 是, 位于, 有, 成为. */
+const STATES =
+  /^(?:是|为(?![^,;]{1,20}提供))|^[^,;]{0,24}(?:是(?!否)|位于|属于|成为|具有多|有利于|面临|仍|还不|意味着|共有|现有|[也都均]有(?![权责])|占|包括)/;
+
+/** How a text tells what has been, in a report of work: figures of growth, 过去, 去年. */
+const PAST =
+  /过去|去年|上年|[五一]年来|以来|[增下]长?[降了]?\d|同比|刚刚|取得[^,;]{0,12}(?:成[就果效绩]|进展|突破)|成功(?:举办|发射|应对)|圆满|显著(?:提高|增强|改善|提升)|累计|[^,;]{2,10}达到?\d|建成(?!后)|得到(?:加强|改善|保障|提升)|(?:稳步|有序|深入|扎实)(?:推进|提高|增长|实施)[,;。]|全面完成[,;。]|[一二三四五六七八九十\d]+年来/;
+/** A level that a plan sets: 涨幅3%左右, 再提高30元. */
+const TARGET = /\d[^,;]{0,4}(?:左右|以上|以内)$|再(?:提高|增加|降低|压减|减少)|继续(?:下降|降低|增长|提高)/;
+/** Until a year: 到2025年, 2025年底前. */
+const TARGET_YEAR = /(?:到|至|力争)20\d\d年|20\d\d年[底末]?(?:之|以)?前|20\d\d年底/;
+/** Signs that a report of work speaks of what is to come. */
+const COMING = /今年|明年|要|将|力争|确保|继续|进一步|下一步|目标/;
+
+/**
+ * The clauses of a sentence.
+ * @param sentence normalised
+ * @param context with the sentence before, of which time a report of work may speak
+ */
+export function boundClauses(
+  sentence: string,
+  { previous = '', ...context }: SentenceContext & { previous?: string },
+): BoundClause[] {
+  const reading = readModality(sentence, context);
+  const { kind } = context;
+  const isSilent = reading.clauses.length === 0 && !(reading.modality === 'must' && SANCTION.test(sentence));
+  const clauses = clausesOf(withoutNames(sentence));
+  const told = clauses.map((clause, at): BoundClause => {
+    const said = reading.clauses[at]?.said ?? null;
+    const isScene = isSceneClause(clause, sentence);
+    const cue = isSilent || (isScene && CASE.test(clause.text)) ? null : cueOf(clause, kind);
+    const isFact = isSilent || ((said === 'did' || said === 'none') && cue === null && kind !== 'norm');
+    return { ...clause, strength: isFact ? null : (cue?.strength ?? null), cue: cue?.word ?? null, isScene };
+  });
+  if (isSilent) return told;
+  const item = isListItem(sentence) ? ofItem(sentence, context) : undefined;
+  return carried(sentence, told, (clause) => {
+    if (item !== undefined) return item;
+    return bare(clause, { sentence, previous, kind });
+  });
+}
+
+interface FoundCue {
+  word: Span;
+  strength: Strength;
+}
+
+/** The first word of a clause that binds. */
+function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | null {
+  if (!ANY_CUE.test(written) && !written.includes('严禁')) return null;
+  const marks = marksOf(written);
+  const text =
+    '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, (words) => '〇'.repeat(words.length));
+  let first: { at: number; word: string; modality: string } | null = null;
+  for (const { modality, pattern, except } of CUES) {
+    if (except === kind || modality === 'opposite' || modality === 'did') continue;
+    const match = pattern.exec(text);
+    if (match === null || (first !== null && match.index >= first.at)) continue;
+    // 将建成, 要实现: the verb is no part of the word that binds.
+    first = { at: match.index, word: /^.?[将要]/.exec(match[0])?.[0] ?? match[0], modality };
+  }
+  const will = kind === 'norm' ? -1 : willAt(text);
+  if (will >= 0 && (first === null || will < first.at)) first = { at: will, word: '将', modality: 'plans' };
+  if (first === null) return null;
+  if (first.modality === 'may' && PURPOSE.test(text) && kind === 'report') return null;
+  const word = { start: start + first.at, end: start + first.at + first.word.length };
+  const isPenalty = first.modality === 'may' && SANCTION.test(written);
+  const strength = isPenalty
+    ? 'must'
+    : PROHIBITS.test(first.word)
+      ? 'prohibits'
+      : (first.modality as Strength);
+  return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
+}
+
+/** Where 将 says what is to come: before a verb, and not before what is dealt with (将结果报送). */
+function willAt(text: string): number {
+  for (const { index } of text.matchAll(/(?<![大小健名即])将/g)) {
+    if (verbBeginningAt(text, index + 1, text.length) !== null && !DISPOSES.test(text.slice(index)))
+      return index;
+  }
+  return -1;
+}
+
+/** What is done with what 将 puts before it. */
+const DISPOSES = /将[^,;]{2,}(?:纳入|列入|报送|用于|作为|交由|下放|划归|转为|移交)/;
+
+function isSceneClause({ text, endsPart }: Clause, sentence: string): boolean {
+  const own = withoutMarks(text);
+  return (!endsPart && SCENE.test(own)) || (/的[。;]?$/.test(own) && sentence.length > own.length);
+}
+
+/** The text of a clause without the number of its article or item. */
+export function withoutMarks(text: string): string {
+  return text.slice(marksOf(text));
+}
+
+/** How long the number of an article or item is with which a text begins. */
+export function marksOf(text: string): number {
+  const article = ARTICLE_MARK.exec(text)?.[0].length ?? 0;
+  return article + (ITEM_MARK.exec(text.slice(article))?.[0].length ?? 0);
+}
+
+/**
+ * Each part of a sentence is bound from its first word that binds on; what comes before is its subject, topic or case. What a
+ * head before a colon says holds for all parts.
+ */
+function carried(
+  sentence: string,
+  clauses: BoundClause[],
+  bareOf: (clause: BoundClause) => Strength | null,
+): BoundClause[] {
+  let before: Strength | null = null;
+  let head: Strength | null = null;
+  return clauses.map((clause, at) => {
+    const partEnd = clauses.findIndex((each, other) => other >= at && each.endsPart);
+    const rest = clauses.slice(at + 1, partEnd + 1);
+    // What comes before a case belongs to it: 违反本条例规定, 擅自开挖的, 处….
+    const orders = /^由/.test(withoutMarks(clause.text)) || SANCTION.test(clause.text);
+    const comes = !orders && rest.some(({ cue, text }) => cue !== null || /的$/.test(text));
+    const strength = ((): Strength | null => {
+      if (clause.isScene && (clause.cue === null || /的$/.test(clause.text))) return null;
+      if (clause.cue !== null) return clause.strength;
+      if (/^(?:是|为(?![^,;]{1,24}(?:提供|创造|设)))/.test(clause.text)) return null;
+      if (before !== null) return before;
+      return comes ? null : bareOf(clause);
+    })();
+    if (sentence[clause.end] === ':' && clause.cue !== null) head = strength;
+    before = clause.endsPart ? head : (strength ?? before);
+    return { ...clause, strength };
+  });
+}
+
+/** What a clause without such a word binds to: in a norm it orders, in a programme it plans, in a report it tells. */
+function bare(
+  clause: BoundClause,
+  { sentence, previous, kind }: { sentence: string; previous: string; kind: TextKind },
+): Strength | null {
+  const text = withoutMarks(clause.text);
+  if (clause.isScene || text.length < 4 || STATES.test(text)) return null;
+  if (kind === 'norm') return 'must';
+  if (kind === 'report' || /!$/.test(sentence)) return null;
+  if (isPast(sentence) || (isPast(previous) && !COMING.test(sentence))) return null;
+  if (/^(?:今年|明年)/.test(text) || TARGET.test(text)) return 'plans';
+  return !isFigureOfEconomy(text) && beginsDeed(text) ? 'plans' : null;
+}
+
+const isPast = (sentence: string): boolean =>
+  (DONE.test(sentence) || PAST.test(sentence)) && !TARGET_YEAR.test(sentence);
+
+/** The head of its list speaks for an item. */
+function ofItem(sentence: string, { head = null }: SentenceContext): Strength | null {
+  if (SANCTION.test(sentence)) return 'must';
+  if (head === 'condition') return null;
+  if (head === 'prohibition') return 'prohibits';
+  if (head === 'may' || head === 'must' || head === 'plans') return head;
+  const text = withoutMarks(sentence);
+  if (/的[;。,]?$/.test(text)) return null;
+  if (MISCONDUCT.test(text)) return 'prohibits';
+  return verbBeginningAt(text, 0, text.length) === null ? null : 'must';
+}
+
+/** Whether a clause begins with a verb, as plans do: 推进改革, 把…放在首位. */
+function beginsDeed(text: string): boolean {
+  const end = text.length;
+  if (
+    verbBeginningAt(text, 0, end) !== null ||
+    /^(?:我们|要|让|把|对|使|以更|多渠道|全方位|坚[定决])/.test(text)
+  )
+    return true;
+  const words = placedWords(text, { start: 0, end });
+  const first = words.findIndex(({ tag }) => !/^(?:d|ad|a|m|z)$/.test(tag));
+  const word = words[first];
+  return word !== undefined && (/^v[di]?$/.test(word.tag) || verbBeginningAt(text, word.start, end) !== null);
+}

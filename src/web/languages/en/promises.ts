@@ -1,0 +1,38 @@
+/** The texts of the page of what a place promised in English. */
+import type * as zhHans from '../zh-Hans/promises.js';
+
+export const promises: typeof zhHans.promises = {
+  title: 'Promises',
+  gaps: 'Gaps',
+  tabs: 'Of one place',
+  intro:
+    'What the texts of a place promise, how firmly, and by when; later texts that say it was done stand below each.',
+  place: 'Place',
+  choose: 'Choose a place',
+  about: 'On',
+  aboutHint: 'everything',
+  strength: 'How firmly',
+  all: 'All',
+  limit: 'Shown',
+  loading: 'Loading…',
+  failed: 'It could not be loaded',
+  start: 'Choose a place.',
+  summary: (total, shown) =>
+    `${total} promises${total === shown ? '' : `, the first ${shown} of them shown`}`,
+  held: (articles, passages, read) =>
+    `The corpus has ${passages} passages in ${articles} texts of the place that are in force or have no status; ${read} passages were read.`,
+  partial: 'Not all were read: say what they are to be on.',
+  unknown: (place) => `The corpus has no text about ${place}, so nothing can be said of what it promised.`,
+  none: 'There is no such promise',
+  noneDetail: 'Ask for every strength, or in other words.',
+  clear: 'Clear the choice',
+  due: (day) => `due ${day}`,
+  noDay: 'no day stated',
+  deadline: 'By when',
+  actor: 'Who',
+  amount: 'How much',
+  condition: 'In which case',
+  reported: 'Later texts report it done',
+  notReported: 'No later text reports it. That does not mean that it was not done.',
+  strengths: { prohibits: 'must not', must: 'must', plans: 'plans', may: 'may' },
+};

@@ -1,0 +1,36 @@
+/** The texts of the page of what a place promised in simplified Chinese. */
+
+/** The page of promises, and the tabs that lead to it. */
+export const promises = {
+  title: '承诺',
+  gaps: '缺什么',
+  tabs: '一个地区的',
+  intro: '一个地区的文本承诺了什么、多大力度、何时完成；后来的文本说已经做到的，列在下面。',
+  place: '地区',
+  choose: '选择一个地区',
+  about: '关于',
+  aboutHint: '全部',
+  strength: '力度',
+  all: '全部',
+  limit: '条数',
+  loading: '正在读取…',
+  failed: '没有读取到',
+  start: '先选一个地区。',
+  summary: (total: string, shown: string) => `共 ${total} 条${total === shown ? '' : `，列出前 ${shown} 条`}`,
+  held: (articles: string, passages: string, read: string) =>
+    `语料中这个地区现行的和没有时效的文本有 ${articles} 篇 ${passages} 段，读了其中 ${read} 段。`,
+  partial: '没有读完，写上“关于”可以读到别的。',
+  unknown: (place: string) => `语料中没有关于${place}的文本，不能说它承诺了什么。`,
+  none: '没有这样的承诺',
+  noneDetail: '可以放宽力度，或换一个说法。',
+  clear: '清除条件',
+  due: (day: string) => `${day} 到期`,
+  noDay: '未写到期日',
+  deadline: '时限',
+  actor: '谁',
+  amount: '多少',
+  condition: '条件',
+  reported: '后来的文本说已做到',
+  notReported: '后来的文本没有说到。没有说到，不等于没做。',
+  strengths: { prohibits: '不得', must: '必须', plans: '计划', may: '可以' },
+};

@@ -1,0 +1,36 @@
+/** The texts of the page of what a place promised in traditional Chinese. */
+import type * as zhHans from '../zh-Hans/promises.js';
+
+export const promises: typeof zhHans.promises = {
+  title: '承諾',
+  gaps: '缺什麼',
+  tabs: '一個地區的',
+  intro: '一個地區的文本承諾了什麼、多大力度、何時完成；後來的文本說已經做到的，列在下面。',
+  place: '地區',
+  choose: '選擇一個地區',
+  about: '關於',
+  aboutHint: '全部',
+  strength: '力度',
+  all: '全部',
+  limit: '條數',
+  loading: '正在讀取…',
+  failed: '沒有讀取到',
+  start: '先選一個地區。',
+  summary: (total, shown) => `共 ${total} 條${total === shown ? '' : `，列出前 ${shown} 條`}`,
+  held: (articles, passages, read) =>
+    `語料中這個地區現行的和沒有時效的文本有 ${articles} 篇 ${passages} 段，讀了其中 ${read} 段。`,
+  partial: '沒有讀完，寫上「關於」可以讀到別的。',
+  unknown: (place) => `語料中沒有關於${place}的文本，不能說它承諾了什麼。`,
+  none: '沒有這樣的承諾',
+  noneDetail: '可以放寬力度，或換一個說法。',
+  clear: '清除條件',
+  due: (day) => `${day} 到期`,
+  noDay: '未寫到期日',
+  deadline: '時限',
+  actor: '誰',
+  amount: '多少',
+  condition: '條件',
+  reported: '後來的文本說已做到',
+  notReported: '後來的文本沒有說到。沒有說到，不等於沒做。',
+  strengths: { prohibits: '不得', must: '必須', plans: '計劃', may: '可以' },
+};

@@ -1,0 +1,55 @@
+/** The form above the promises: of which place, on what, how firmly. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FiltersView } from '../../queries/service.js';
+import { DEFAULT_PROMISES, MAX_PROMISES } from '../../search/limits.js';
+import type { PlaceName } from '../../search/view.js';
+import type { Labels } from '../common/labels.js';
+import { texts } from '../common/language.js';
+import { exportBar } from '../tables/exports.js';
+import { numberChoice } from '../tables/number-choice.js';
+import { placeChoice } from '../tables/place-choice.js';
+import { type PromisesState, requestOf, STRENGTHS } from './state.js';
+
+const text = texts.promises;
+
+export interface SettingsContext {
+  state: PromisesState;
+  labels: Labels;
+  available: FiltersView | null;
+  /** The place of the answer, which the index may have no text about; null before the first answer. */
+  answered: PlaceName | null;
+  change: (next: PromisesState) => void;
+}
+
+const LIMITS = [10, DEFAULT_PROMISES, MAX_PROMISES];
+
+export function settings(context: SettingsContext): TemplateResult {
+  const { state, change } = context;
+  const chosenIn = ({ target }: Event): string => (target as HTMLInputElement | HTMLSelectElement).value;
+  const chosen = { ...context, place: state.place, choose: (place: string) => change({ ...state, place }) };
+  return html`<form class="toolbar" autocomplete="off" @submit=${(event: Event) => event.preventDefault()}>
+    ${placeChoice(chosen, { label: text.place, unchosen: text.choose })}
+    <label
+      >${text.about}
+      <input
+        name="q"
+        type="search"
+        placeholder=${text.aboutHint}
+        .value=${state.q}
+        @change=${(event: Event) => change({ ...state, q: chosenIn(event).trim() })}
+      /></label
+    >
+    <label
+      >${text.strength}
+      <select
+        name="strength"
+        @change=${(event: Event) => change({ ...state, strength: chosenIn(event) as PromisesState['strength'] })}
+      >
+        <option value="" .selected=${state.strength === ''}>${text.all}</option>
+        ${STRENGTHS.map((one) => html`<option value=${one} .selected=${one === state.strength}>${text.strengths[one]}</option>`)}
+      </select></label
+    >
+    ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
+    ${state.place === '' ? nothing : exportBar('promises', requestOf(state), { printable: true })}
+  </form>`;
+}

@@ -1,0 +1,184 @@
+/** Is a ledger what the texts of a place promise, in order, and does it call done only what a later text says was done? */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dueOf } from '../../src/compare/promises/due.js';
+import { type Ledger, ledgerOf } from '../../src/compare/promises/ledger.js';
+import { type PromisesParameters, parsePromises } from '../../src/compare/promises/request.js';
+import { ledgerTable } from '../../src/compare/promises/table.js';
+import { ingest } from '../../src/ingest/ingest.js';
+import { placesOfStatement } from '../../src/statements/claims.js';
+import { STRENGTHS } from '../../src/statements/promises/index.js';
+import { folderBackend } from '../../src/stores/folder/backend.js';
+import { type Generation, openCurrent } from '../../src/stores/folder/generation.js';
+import { FolderStore } from '../../src/stores/folder/store.js';
+import { FakeEmbedder } from '../helpers/fake-embedder.js';
+import { repositoryPath } from '../helpers/paths.js';
+
+let folder: string;
+let generation: Generation;
+let store: FolderStore;
+
+async function open(texts: Readonly<Record<string, string>> | null): Promise<void> {
+  folder = await mkdtemp(join(tmpdir(), 'zonelens-promises-'));
+  const sources = join(folder, 'texts');
+  await mkdir(sources);
+  for (const [name, text] of Object.entries(texts ?? {})) await writeFile(join(sources, `${name}.md`), text);
+  const embedder = new FakeEmbedder();
+  const indexFolder = join(folder, 'index');
+  const patterns = [texts === null ? repositoryPath('articles') : sources];
+  await ingest({ backend: folderBackend({ indexFolder }), patterns, embedder, preparer: embedder.preparer });
+  generation = await openCurrent(indexFolder, embedder.model);
+  store = new FolderStore(generation);
+}
+
+async function close(): Promise<void> {
+  generation?.close();
+  await rm(folder, { recursive: true, force: true });
+}
+
+const ledger = (parameters: PromisesParameters): Promise<Ledger> =>
+  ledgerOf(store, parsePromises(parameters), null);
+
+const article = (title: string, date: string, text: string): string =>
+  `# ${title}\n\n来源：管委会 日期：${date} 栏目：政策\n\n${text}\n`;
+
+describe('of a few texts', () => {
+  const PLAN =
+    '青岛高新区将建设跨境数据服务平台。到2022年底，青岛高新区将引进500家生物医药企业。青岛高新区鼓励企业上市。';
+  beforeAll(
+    () =>
+      open({
+        plan: article('青岛高新区发展计划', '2021-03-01', PLAN),
+        done: article('青岛高新区新闻', '2023-02-01', '2023年1月，青岛高新区已建成跨境数据服务平台。'),
+        fewer: article('青岛高新区年报', '2023-03-01', '2022年，青岛高新区引进了300家生物医药企业。'),
+        before: article('青岛高新区旧闻', '2019-02-01', '2019年1月，青岛高新区已建成跨境数据服务平台。'),
+        other: article('长沙高新区新闻', '2023-02-01', '2023年1月，长沙高新区已引进800家生物医药企业。'),
+      }),
+    60_000,
+  );
+  afterAll(close);
+
+  it('has the words, and what is due first', async () => {
+    const { promises } = await ledger({ place: '青岛高新区' });
+    expect(promises.map(({ strength, due }) => ({ strength, due }))).toEqual([
+      { strength: 'plans', due: '2022-12-31' },
+      { strength: 'plans', due: null },
+      { strength: 'may', due: null },
+    ]);
+    const [due, plan] = promises;
+    expect(due).toMatchObject({
+      actor: { text: '青岛高新区' },
+      object: { text: '生物医药企业' },
+      quantities: [{ value: 500, unit: '家' }],
+      deadline: { kind: 'absolute' },
+    });
+    expect(plan).toMatchObject({ action: { text: '建设' }, object: { text: '跨境数据服务平台' } });
+  });
+
+  it('calls done what a later text of the place reports, in full', async () => {
+    const { promises } = await ledger({ place: '青岛高新区' });
+    const [due, plan, may] = promises;
+    expect(plan?.reported.map(({ when }) => when.iso)).toEqual(['2023-01']);
+    expect(plan?.reported[0]?.sentence).toContain('已建成跨境数据服务平台');
+    // Fewer than promised, of another place, or only permitted: nobody says that it was done, or not done.
+    expect([due?.reported, may?.reported]).toEqual([[], []]);
+  });
+
+  it('is narrowed to strengths and to days', async () => {
+    const strengths = async (parameters: Partial<PromisesParameters>) =>
+      (await ledger({ place: '青岛高新区', ...parameters })).promises.map(({ strength }) => strength);
+    expect(await strengths({ strength: 'may' })).toEqual(['may']);
+    expect(await strengths({ strength: '-may' })).toEqual(['plans', 'plans']);
+    expect(await strengths({ dueFrom: '2022-12-31', dueTo: '2022-12-31' })).toEqual(['plans']);
+    expect(await strengths({ dueTo: '2022-12-30' })).toEqual([]);
+    expect(await strengths({ dueFrom: '2023-01-01' })).toEqual([]);
+  });
+
+  it('says nothing of a place without text', async () => {
+    const { place, total, promises } = await ledger({ place: '保定高新区' });
+    expect([place.blank, total, promises]).toEqual(['no-text', 0, []]);
+  });
+
+  it('is exported with a row for each promise and each report', async () => {
+    const answer = await ledger({ place: '青岛高新区' });
+    const { header, rows } = ledgerTable(answer);
+    for (const row of rows) expect(row).toHaveLength(header.length);
+    expect(rows.map((row) => row[header.indexOf('row')])).toEqual([
+      ...['promised', 'promised', 'reported done', 'promised'],
+    ]);
+  });
+});
+
+describe('of the sample corpus', () => {
+  let places: string[];
+  beforeAll(async () => {
+    await open(null);
+    places = (await store.filterValues()).zones.slice(0, 6).map(({ zone }) => zone);
+  }, 120_000);
+  afterAll(close);
+
+  it('has clauses of sentences that bind, of the place, each with its words in its passage', async () => {
+    let seen = 0;
+    for (const place of places) {
+      const { promises, passages } = await ledger({ place, limit: 50 });
+      const stored = new Map(
+        (await store.passagesById(passages.map(({ id }) => id))).map((each) => [each.id, each]),
+      );
+      for (const promise of promises) {
+        const passage = stored.get(promise.evidence.passage);
+        const { text = '', statements = [] } = passage ?? {};
+        expect(text.slice(promise.evidence.start ?? 0, promise.evidence.end ?? 0).trim()).toBe(promise.text);
+        const { cue, actor, action, object, condition, deadline, quantities } = promise;
+        for (const words of [cue, actor, action, object, condition, deadline, ...quantities])
+          if (words !== null) expect(text.slice(words.start, words.end)).toBe(words.text);
+        const statement = statements.find(
+          ({ start, end }) => start <= (promise.evidence.start ?? 0) && (promise.evidence.end ?? 0) <= end,
+        );
+        expect(['must', 'may', 'plans']).toContain(statement?.modality);
+        const scope = passage?.article.scope?.place ?? null;
+        if (statement !== undefined && passage?.tables.length === 0)
+          expect(placesOfStatement({ scope, inTables: [] }, statement)).toContain(place);
+        seen++;
+      }
+    }
+    expect(seen).toBeGreaterThan(50);
+  });
+
+  it('has all that is promised on its pages, each once, whatever their size', async () => {
+    const [place = ''] = places;
+    const whole = await ledger({ place, limit: 50 });
+    const paged: string[] = [];
+    for (let offset = 0; offset < Math.min(whole.total, 50); offset += 7)
+      paged.push(...(await ledger({ place, limit: 7, offset })).promises.map(keyOf));
+    expect(paged.slice(0, 50)).toEqual(whole.promises.map(keyOf));
+    expect(new Set(paged).size).toBe(paged.length);
+  });
+
+  const keyOf = ({ evidence }: Ledger['promises'][number]) => `${evidence.passage} ${evidence.start}`;
+
+  it('falls into its strengths', async () => {
+    for (const place of places.slice(0, 3)) {
+      const all = await ledger({ place });
+      const each = await Promise.all(STRENGTHS.map((strength) => ledger({ place, strength })));
+      expect(each.reduce((sum, { total }) => sum + total, 0)).toBe(all.total);
+    }
+  });
+});
+
+describe('the day on which something is due', () => {
+  const dates = { effective: '2021-01-31', date: '2020-12-01' };
+  it.each([
+    [{ kind: 'absolute' as const, iso: '2025' }, '', '2025-12-31'],
+    [{ kind: 'absolute' as const, iso: '2025-02' }, '', '2025-02-28'],
+    [{ kind: 'relative' as const, iso: 'P1M' }, '本条例施行', '2021-02-28'],
+    [{ kind: 'relative' as const, iso: 'P2Y' }, '方案印发', '2022-12-01'],
+    [{ kind: 'relative' as const, iso: 'P30D' }, '本办法实施', '2021-03-02'],
+    [{ kind: 'relative' as const, iso: 'P15D' }, '收到申请', null],
+    [{ kind: 'recurring' as const, iso: 'P1Y' }, '', null],
+  ])('%o from “%s” is %s', (deadline, event, due) => {
+    const from = event === '' ? null : { start: 0, end: event.length };
+    expect(dueOf({ ...deadline, from, start: 0, end: 0 }, event, dates)).toBe(due);
+  });
+});

@@ -1,0 +1,30 @@
+/** Does the program read promises as two readers did, in documents that the rules were not written on? `npm run evaluate:promises` says more. */
+import { beforeAll, expect, it } from 'vitest';
+import { exactShare, strengthScores, wordScores } from '../../../scripts/evaluation/promises.js';
+import { type JudgedPromise, judgePromises } from '../../../scripts/evaluation/promises-gold.js';
+
+/** A little below what was measured on the half that is held out. */
+const LOWEST_MACRO_F1 = 0.78;
+const LOWEST_EXACT = 0.8;
+const LOWEST_ACTOR_PRECISION = 0.85;
+const LOWEST_ACTOR_RECALL = 0.7;
+
+let judged: JudgedPromise[];
+beforeAll(async () => {
+  judged = (await judgePromises()).filter(({ half }) => half === 'held-out');
+});
+
+it('has the strength that the readers gave', () => {
+  expect(judged.length).toBeGreaterThan(140);
+  expect(strengthScores(judged).macroF1).toBeGreaterThan(LOWEST_MACRO_F1);
+});
+
+it('has the quantities, directions and deadlines', () => {
+  expect(exactShare(judged)).toBeGreaterThan(LOWEST_EXACT);
+});
+
+it('has the actors', () => {
+  const { precision, recall } = wordScores(judged, 'actor');
+  expect(precision).toBeGreaterThan(LOWEST_ACTOR_PRECISION);
+  expect(recall).toBeGreaterThan(LOWEST_ACTOR_RECALL);
+});

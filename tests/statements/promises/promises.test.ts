@@ -1,0 +1,218 @@
+/** Which clauses bind whom to what, how firmly, by when? Sentences of each kind, and what holds of every text. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normalisedText } from '../../../src/corpus/normalise.js';
+import type { Span } from '../../../src/corpus/sentences.js';
+import type { TextKind } from '../../../src/statements/index.js';
+import { lastDayOf } from '../../../src/statements/promises/deadline.js';
+import { type PromisedClause, promisesOf, STRENGTHS } from '../../../src/statements/promises/index.js';
+import { asCrawled } from '../../helpers/gloss.js';
+
+const wordsIn = (text: string, span: Span | null) =>
+  span === null ? null : normalisedText(text.slice(span.start, span.end)).trim();
+
+const read = (text: string, kind: TextKind = 'norm', published: string | null = null) =>
+  promisesOf(text, { kind, published });
+
+describe('how firmly a clause binds', () => {
+  it.each<[TextKind, string, PromisedClause['strength'][]]>([
+    ['norm', '管委会应当公布权力清单。', ['must']],
+    ['norm', '管委会必须公布权力清单。', ['must']],
+    ['norm', '任何单位和个人不得占用绿地。', ['prohibits']],
+    ['norm', '禁止占用公共绿地。', ['prohibits']],
+    ['norm', '管委会可以委托第三方评估。', ['may']],
+    ['norm', '鼓励企业设立研发机构。', ['may']],
+    ['norm', '管委会制定权力清单。', ['must']],
+    ['norm', '违反规定的，由管委会责令改正，可以处一万元以下罚款。', ['must', 'must']],
+    ['norm', '在禁止燃放的区域内燃放的，由公安机关责令停止。', ['must']],
+    ['norm', '本条例所称园区，是指经批准设立的开发区。', []],
+    ['norm', '本条例自2020年1月1日起施行。', []],
+    ['norm', '申请人符合条件的，管委会应当批准。', ['must']],
+    [
+      'norm',
+      '禁止下列行为：\n（一）在禁渔期内垂钓；\n（二）倾倒垃圾。',
+      ['prohibits', 'prohibits', 'prohibits'],
+    ],
+    ['norm', '管委会履行下列职责：\n（一）制定规划；', ['must', 'must']],
+    ['norm', '除下列情形外，不得新建：\n（一）轨道交通连通工程。', ['prohibits']],
+    ['programme', '严禁新建楼堂馆所。', ['prohibits']],
+    ['programme', '加快建设数据平台，推动企业上市。', ['plans', 'plans']],
+    ['programme', '要加快建设数据平台。', ['plans']],
+    ['programme', '去年，新区取得显著成绩。', []],
+    ['programme', '向全国人民表示诚挚感谢！', []],
+    ['report', '管委会公布了权力清单。', []],
+    ['report', '新区将增加两条通道。', ['plans']],
+  ])('%s: %s', (kind, text, strengths) => {
+    expect(read(text, kind).map(({ strength }) => strength)).toEqual(strengths);
+  });
+
+  it('is said by a word of the clause, or of one before it', () => {
+    const text = '管委会应当制定规划，公布清单。';
+    const [first, second] = read(text);
+    expect(wordsIn(text, first?.cue ?? null)).toBe('应当');
+    expect(second).toMatchObject({ strength: 'must', cue: null });
+  });
+});
+
+describe('who is bound to what', () => {
+  it.each([
+    ['市人民政府应当公布权力清单。', '市人民政府', '公布', '权力清单'],
+    ['违反规定的，由市场监督管理部门责令改正，处一万元以下罚款。', '市场监督管理部门', '责令', '改正'],
+    ['鼓励高等院校和科研院所依法设立研发机构。', '高等院校和科研院所', '设立', '研发机构'],
+    ['任何单位和个人不得损毁保护标志。', '任何单位和个人', '损毁', '保护标志'],
+    ['禁止占用公共绿地。', null, '占用', '公共绿地'],
+    ['所需经费纳入同级财政预算。', null, '纳入', '所需经费'],
+    ['管委会应当将评估结果报送市人民政府。', '管委会', '报送', '评估结果'],
+    ['县级以上人民政府应当对企业给予补助。', '县级以上人民政府', '给予', '补助'],
+    ['上述人员不得更换。', null, '更换', null],
+  ])('%s', (text, actor, action, object) => {
+    const [first] = read(text);
+    expect(wordsIn(text, first?.actor ?? null)).toBe(actor);
+    expect(wordsIn(text, first?.action ?? null)).toBe(action);
+    if (object !== null) expect(wordsIn(text, first?.object ?? null)).toBe(object);
+  });
+
+  it('is whoever the head of the list names', () => {
+    const text = '管委会履行下列职责：\n（一）制定规划；\n（二）公布清单。';
+    for (const { actor } of read(text)) expect(wordsIn(text, actor)).toBe('管委会');
+  });
+
+  it('is not whoever is punished', () => {
+    expect(read('工作人员滥用职权的，依法给予处分。')[0]?.actor).toBeNull();
+  });
+});
+
+describe('by when', () => {
+  it.each<[TextKind, string, string, string | null, string | null]>([
+    ['norm', '管委会应当自受理之日起十五日内作出决定。', 'relative', 'P15D', '受理'],
+    ['norm', '管委会应当在三十日内答复。', 'relative', 'P30D', null],
+    ['norm', '选举委员会应当在选举日的二十日以前公布名单。', 'relative', 'P20D', '选举日'],
+    ['norm', '施工单位应当提前三个月申请。', 'relative', 'P3M', null],
+    ['norm', '投标人应当在投标截止时间之前送达文件。', 'relative', null, '投标截止时间'],
+    ['norm', '管委会每年公布一次清单。', 'recurring', 'P1Y', null],
+    ['norm', '企业应当每年3月31日前报送报表。', 'recurring', '--03-31', null],
+    ['programme', '到2025年，建成十个园区。', 'absolute', '2025', null],
+    ['programme', '2025年底前，建成十个园区。', 'absolute', '2025-12', null],
+    ['programme', '今年要建成十个园区。', 'absolute', '2021', null],
+  ])('%s: %s', (kind, text, deadlineKind, iso, from) => {
+    const deadline = read(text, kind, '2021-03-05').at(-1)?.deadline ?? null;
+    expect(deadline).toMatchObject({ kind: deadlineKind, iso });
+    expect(wordsIn(text, deadline?.from ?? null)).toBe(from);
+  });
+
+  it('is not the time of a case, nor the day since which something holds', () => {
+    expect(read('一年内未实施的，管委会可以收回。')[0]?.deadline).toBeNull();
+    expect(read('自2020年起，管委会负责审批。')[0]?.deadline ?? null).toBeNull();
+  });
+
+  it('ends on the last day of a month or year', () => {
+    expect(['2024', '2024-02', '2023-02', '2024-02-10'].map(lastDayOf)).toEqual([
+      ...['2024-12-31', '2024-02-29', '2023-02-28', '2024-02-10'],
+    ]);
+  });
+});
+
+describe('how much', () => {
+  it.each([
+    ['管委会应当安排不少于五百万元资金。', 5e6, '元', 'at-least'],
+    ['对企业给予最高100万元奖励。', 1e6, '元', 'at-most'],
+    ['由管委会处一万元以上五万元以下罚款。', 1e4, '元', 'exact'],
+    ['补偿费不得低于该员工离职前一年报酬总额的二分之一。', 50, '%', 'at-least'],
+    ['管理台账应当至少保存五年。', 5, '年', 'at-least'],
+  ])('%s', (text, value, unit, direction) => {
+    expect(read(text)[0]?.quantities).toMatchObject([{ value, unit, direction }]);
+  });
+
+  it('is neither a deadline nor what says who is addressed', () => {
+    expect(read('建筑面积二万平方米以上的宾馆应当建设中水设施。')[0]?.quantities).toEqual([]);
+    expect(read('管委会应当在三十日内答复。')[0]?.quantities).toEqual([]);
+  });
+});
+
+it('reads glossed and traditional text as simplified text, with spans of the original', () => {
+  const plain = '违反规定，擅自开发的，由市场监督管理部门责令改正，处一万元以上五万元以下罚款。';
+  const crawled = asCrawled(plain);
+  const [one, other] = [read(plain), read(crawled)];
+  expect(other.map(({ strength }) => strength)).toEqual(one.map(({ strength }) => strength));
+  for (const [at, { actor, action, object, condition }] of other.entries())
+    expect([actor, action, object, condition].map((span) => wordsIn(crawled, span))).toEqual(
+      [one[at]?.actor, one[at]?.action, one[at]?.object, one[at]?.condition].map((span) =>
+        wordsIn(plain, span ?? null),
+      ),
+    );
+});
+
+const PIECES = [
+  ...[
+    '应当',
+    '不得',
+    '可以',
+    '鼓励',
+    '将',
+    '由',
+    '对',
+    '在',
+    '自',
+    '之日起',
+    '十五日内',
+    '每年',
+    '2025年',
+    '前',
+    '的',
+    '，',
+    '；',
+    '。',
+    '：',
+    '\n',
+  ],
+  ...[
+    '（一）',
+    '管委会',
+    '企业',
+    '公布',
+    '清单',
+    '处',
+    '罚款',
+    '一万元以上',
+    '不超过',
+    '五百家',
+    '違反',
+    '區(qū)',
+    '“',
+    '”',
+    '《',
+    '》',
+    '第三条 ',
+    ' ',
+    '😀',
+    '—',
+  ],
+];
+
+it('never fails, and keeps every span within the text and its clause in order', () => {
+  const text = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 4 })), { maxLength: 60 });
+  const kind = fc.constantFrom<TextKind>('norm', 'programme', 'report');
+  fc.assert(
+    fc.property(text, kind, (pieces, each) => {
+      const whole = pieces.join('');
+      let reached = 0;
+      for (const promise of promisesOf(whole, { kind: each, published: '2021-03-05', before: '下列：' })) {
+        expect(STRENGTHS).toContain(promise.strength);
+        expect(promise.start).toBeGreaterThanOrEqual(reached);
+        reached = promise.start;
+        const { cue, actor, action, object, condition, deadline, quantities } = promise;
+        for (const span of [promise, cue, actor, action, object, condition, deadline, ...quantities]) {
+          if (span === null) continue;
+          expect(span.start).toBeGreaterThanOrEqual(0);
+          expect(span.end).toBeGreaterThanOrEqual(span.start);
+          expect(span.end).toBeLessThanOrEqual(whole.length);
+        }
+        for (const span of quantities) {
+          expect(span.start).toBeGreaterThanOrEqual(promise.start);
+          expect(span.end).toBeLessThanOrEqual(promise.end);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
