@@ -79,6 +79,10 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${stage.url}/matrix?zones=baoding-hitech&zones=teda`);
     await page.locator('.heat .no-text').first().waitFor();
   },
+  'promises, in English': async (page) => {
+    await page.goto(`${stage.url}/promises?place=qingdao-west-coast-new-area&lang=en`);
+    await page.locator('.promise').first().waitFor();
+  },
   'gaps before a place is chosen': async (page) => {
     await page.goto(`${stage.url}/gap`);
     await page.locator('optgroup').first().waitFor({ state: 'attached' });
