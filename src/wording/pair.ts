@@ -136,7 +136,12 @@ function addParts(pairs: ClausePair[], table: Table, others: number): void {
     other: Array.from({ length: others }, (_, other) => isWhole('other', other)),
   };
   const parts = [
-    ...free.other.map((other) => best(table.map((_, one) => pairOf(table, one, other, 'part')), ({ one }) => !wholes.one[one])),
+    ...free.other.map((other) =>
+      best(
+        table.map((_, one) => pairOf(table, one, other, 'part')),
+        ({ one }) => !wholes.one[one],
+      ),
+    ),
     ...free.one.map((one) =>
       best(
         Array.from({ length: others }, (_, other) => pairOf(table, one, other, 'part')),
@@ -144,7 +149,7 @@ function addParts(pairs: ClausePair[], table: Table, others: number): void {
       ),
     ),
   ];
-  pairs.push(...parts.filter((part) => part !== null && part.likeness >= LEAST_PART) as ClausePair[]);
+  pairs.push(...(parts.filter((part) => part !== null && part.likeness >= LEAST_PART) as ClausePair[]));
 }
 
 function best(pairs: readonly ClausePair[], isOpen: (pair: ClausePair) => boolean): ClausePair | null {
