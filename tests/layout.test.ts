@@ -18,6 +18,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['originals'],
   ['ingest', 'search'],
   ['compare'],
+  ['wording'],
   ['desk'],
   ['queries'],
   ['stores', 'watches'],

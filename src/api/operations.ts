@@ -1,5 +1,6 @@
 /** Which operations does the API have? Routes, the OpenAPI document and the client's types are made from this list. */
 import { ADMINISTERING } from './administering.js';
+import { BORROWING } from './borrowing.js';
 import { COMPARING } from './comparing.js';
 import { CORRECTING } from './correcting.js';
 import { DESK_EXPORT } from './desk-export.js';
@@ -19,6 +20,7 @@ export const OPERATIONS = [
   ...SEARCHING,
   ...RETRIEVING,
   ...COMPARING,
+  ...BORROWING,
   ...WRITING,
   ...READING,
   ...PLACES,

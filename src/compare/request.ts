@@ -109,7 +109,7 @@ export const matrixSchema = z.strictObject({
   format,
 });
 
-const onePlace = z.string('is required, as one id or name').transform((name, context) => {
+export const onePlace = z.string('is required, as one id or name').transform((name, context) => {
   const [id, ...others] = FILTERS.zone.resolve(name);
   if (id === undefined) context.addIssue(`${FILTERS.zone.unknown}: ${name}`);
   if (others.length > 0)

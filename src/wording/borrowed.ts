@@ -2,11 +2,11 @@
  * Which texts of other places have the same wording, clause by clause, and which of them were there before? Wording that many
  * places share, or that a text of a higher level has, says nothing of who took it from whom: it is discounted, and says why.
  */
-import type { Span } from '../corpus/sentences.js';
+import { type Span, shifted } from '../corpus/sentences.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import type { Aligned } from './align.js';
-import { type Dated, type Direction, datedBy, directionOf } from './dated.js';
+import { type AskedDirection, type Dated, type Direction, datedBy, directionOf } from './dated.js';
 import { type Discount, type Held, Holders } from './discount.js';
 import { isHigher, textOf } from './kin.js';
 import { Letters } from './letters.js';
@@ -25,6 +25,8 @@ export interface AskedPassage {
   /** Null for a text that is not in the index. */
   id: string | null;
   text: string;
+  /** Where it begins in the text that offsets count in, in UTF-16 units: 0 for a passage. */
+  start: number;
 }
 
 /** A stretch of another text with the same wording. Offsets in UTF-16 units of the texts of both passages. */
@@ -48,6 +50,8 @@ export interface SameWording {
 export interface Borrowing extends Span {
   /** Id of the passage that it stands in. */
   passage: string | null;
+  /** As published. */
+  text: string;
   /** How many places have some of it; at least so many, when not all passages were looked at. */
   places: number;
   atLeast: boolean;
@@ -55,41 +59,71 @@ export interface Borrowing extends Span {
   same: SameWording[];
 }
 
-/** The clauses of a text that texts of other places share, discounted ones among them, in order. */
-export async function borrowingsOf(store: PassageStore, asked: AskedText): Promise<Borrowing[]> {
-  const search = new PartnerSearch(store, asked);
-  const found: Borrowing[] = [];
-  for (const passage of asked.passages) found.push(...(await ofPassage(search, asked, passage)));
+export interface Borrowings {
+  clauses: Borrowing[];
+  /** Number of stretches that were not told because they are discounted. */
+  leftOut: number;
+}
+
+export interface Told {
+  direction: AskedDirection;
+  /** Whether discounted stretches are told, too. */
+  common: boolean;
+}
+
+/** The clauses of a text that texts of other places share, in order. */
+export async function borrowingsOf(
+  store: PassageStore,
+  text: AskedText,
+  { direction, common }: Told,
+): Promise<Borrowings> {
+  const search = new PartnerSearch(store, text);
+  const found: Borrowings = { clauses: [], leftOut: 0 };
+  for (const passage of text.passages) {
+    const { same, atLeast } = await sharedWith(search, text, passage);
+    const asked = same.filter((one) => direction === 'any' || one.direction === direction);
+    const told = asked.filter((one) => common || one.discount === null);
+    found.leftOut += asked.length - told.length;
+    found.clauses.push(...clausesOf(told).map((one) => clauseOf(one, same, passage, atLeast)));
+  }
   return found;
 }
 
-async function ofPassage(
-  search: PartnerSearch,
-  asked: AskedText,
-  { id, text }: AskedPassage,
-): Promise<Borrowing[]> {
-  const letters = new Letters(text);
-  const { partners, atLeast } = await search.of(text, letters);
-  const holders = new Holders(
-    letters.length,
-    partners.flatMap((partner) => heldBy(partner, asked)),
-  );
-  const told = partners.flatMap((partner) =>
+/** Every stretch that is long enough, in any order. */
+async function sharedWith(search: PartnerSearch, asked: AskedText, passage: AskedPassage) {
+  const letters = new Letters(passage.text);
+  const { partners, atLeast } = await search.of(passage.text, letters);
+  const held = partners.flatMap((partner) => heldBy(partner, asked));
+  const holders = new Holders(letters.length, held);
+  const same = partners.flatMap((partner) =>
     partner.stretches
       .filter(({ equal }) => equal >= MIN_LETTERS)
-      .map((stretch) => ({
-        ...sameWording(letters, partner, stretch, asked),
-        discount: holders.discountOf(stretch, MIN_LETTERS),
-      })),
+      .map((stretch): SameWording => {
+        const own = shifted(letters.spanOf(stretch.from, stretch.to), passage.start);
+        const discount = holders.discountOf(stretch, MIN_LETTERS);
+        return { ...sameWording(partner, stretch, asked), own, discount };
+      }),
   );
-  return clausesOf(told).map((same) => ({
+  return { same, atLeast };
+}
+
+/** @param told its stretches that are told @param all of the passage, by which places are counted */
+function clauseOf(
+  told: readonly SameWording[],
+  all: readonly SameWording[],
+  { id, text, start: begin }: AskedPassage,
+  atLeast: boolean,
+): Borrowing {
+  const start = Math.min(...told.map(({ own }) => own.start));
+  const end = Math.max(...told.map(({ own }) => own.end));
+  const holding = all.filter(({ own }) => overlap(own, { start, end }));
+  const places = new Set(holding.map(holderOf)).size;
+  return {
     passage: id,
-    start: Math.min(...same.map(({ own }) => own.start)),
-    end: Math.max(...same.map(({ own }) => own.end)),
-    places: new Set(same.map(holderOf)).size,
-    atLeast,
-    same: eachTextOnce(same).sort(byTime),
-  }));
+    ...{ start, end, places, atLeast },
+    text: text.slice(start - begin, end - begin),
+    same: eachTextOnce(told).sort(byTime),
+  };
 }
 
 const holderOf = ({ place, passage }: Pick<SameWording, 'place' | 'passage'>) =>
@@ -108,18 +142,14 @@ function heldBy(partner: Partner, { place, dated }: AskedText): Held[] {
 }
 
 function sameWording(
-  letters: Letters,
   { passage, place, letters: other }: Partner,
   stretch: Aligned,
   asked: AskedText,
-): Omit<SameWording, 'discount'> {
+): Omit<SameWording, 'own' | 'discount'> {
   const dated = datedBy(passage.article);
   return {
-    own: letters.spanOf(stretch.from, stretch.to),
     there: other.spanOf(stretch.otherFrom, stretch.otherTo),
-    passage,
-    place,
-    dated,
+    ...{ passage, place, dated },
     direction: directionOf(dated, asked.dated),
     letters: stretch.equal,
     share: shareOf(stretch),
