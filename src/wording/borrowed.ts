@@ -8,10 +8,12 @@ import type { StoredPassage } from '../store/records.js';
 import type { Aligned } from './align.js';
 import { type AskedDirection, type Dated, type Direction, datedBy, directionOf } from './dated.js';
 import { type Discount, type Held, Holders } from './discount.js';
+import { formulasIn } from './formulas.js';
 import { isHigher, textOf } from './kin.js';
 import { Letters } from './letters.js';
-import { type Asker, type Partner, PartnerSearch } from './partners.js';
+import { type Asker, type Partner, PartnerSearch, type PassagePartners } from './partners.js';
 import { shareOf } from './stretches.js';
+import { unitsOf } from './units.js';
 
 /** Letters of the shortest stretch that is told: below it are formulas (自公布之日起施行) that any text may have. */
 export const MIN_LETTERS = 20;
@@ -92,10 +94,28 @@ export async function borrowingsOf(
 /** Every stretch that is long enough, in any order. */
 async function sharedWith(search: PartnerSearch, asked: AskedText, passage: AskedPassage) {
   const letters = new Letters(passage.text);
-  const { partners, atLeast } = await search.of(passage.text, letters);
-  const held = partners.flatMap((partner) => heldBy(partner, asked));
-  const holders = new Holders(letters.length, held);
-  const same = partners.flatMap((partner) =>
+  const partners = search.in(passage.text, letters);
+  await partners.lookFor(unitsOf(passage.text));
+  // Who else has a formula is not found by the rest of its sentence, but by the formula itself.
+  await partners.lookFor(
+    spansOf(
+      stretchesIn(partners, asked, passage).filter(({ discount }) => discount === null),
+      passage,
+    ),
+  );
+  return { same: stretchesIn(partners, asked, passage), atLeast: partners.atLeast };
+}
+
+/** What stretches cover of a passage, each part once. */
+const spansOf = (same: readonly SameWording[], { start: begin }: AskedPassage): Span[] =>
+  clausesOf(same).map((clause) => shifted(extentOf(clause), -begin));
+
+function stretchesIn(partners: PassagePartners, asked: AskedText, passage: AskedPassage): SameWording[] {
+  const { letters } = partners;
+  const all = partners.all();
+  const held = all.flatMap((partner) => heldBy(partner, asked));
+  const holders = new Holders(letters, held, formulasIn(passage.text));
+  return all.flatMap((partner) =>
     partner.stretches
       .filter(({ equal }) => equal >= MIN_LETTERS)
       .map((stretch): SameWording => {
@@ -104,8 +124,12 @@ async function sharedWith(search: PartnerSearch, asked: AskedText, passage: Aske
         return { ...sameWording(partner, stretch, asked), own, discount };
       }),
   );
-  return { same, atLeast };
 }
+
+const extentOf = (same: readonly SameWording[]): Span => ({
+  start: Math.min(...same.map(({ own }) => own.start)),
+  end: Math.max(...same.map(({ own }) => own.end)),
+});
 
 /** @param told its stretches that are told @param all of the passage, by which places are counted */
 function clauseOf(
@@ -114,8 +138,7 @@ function clauseOf(
   { id, text, start: begin }: AskedPassage,
   atLeast: boolean,
 ): Borrowing {
-  const start = Math.min(...told.map(({ own }) => own.start));
-  const end = Math.max(...told.map(({ own }) => own.end));
+  const { start, end } = extentOf(told);
   const holding = all.filter(({ own }) => overlap(own, { start, end }));
   const places = new Set(holding.map(holderOf)).size;
   return {

@@ -3,6 +3,9 @@
  * Counted letter by letter, because a clause may begin with a formula and go on in words of its own.
  */
 
+import type { Span } from '../corpus/sentences.js';
+import type { Letters } from './letters.js';
+
 /**
  * Wording of more other places is common: a formula of drafting, or the words of a model that is not in the index. Of the
  * sentences of the development corpus that any other place shares, `npm run evaluate:borrowings` prints how many places do.
@@ -10,7 +13,7 @@
 export const MAX_PLACES = 5;
 
 export const DISCOUNTS = ['common', 'higher'] as const;
-/** `common`: the words of many places. `higher`: those of a text of the State, or of a place around. */
+/** `common`: a formula, or the words of many places. `higher`: those of a text of the State, or of a place around. */
 export type Discount = (typeof DISCOUNTS)[number];
 
 /** A stretch of letters that a place has, too. */
@@ -24,11 +27,12 @@ export interface Held {
 
 /** Who has the letters of a passage. */
 export class Holders {
-  /** By letter: how many places have it, and whether a higher text does. */
+  /** By letter: how many places have it (a formula any number of them), and whether a higher text does. */
   private readonly places: Uint16Array;
   private readonly higher: Uint8Array;
 
-  constructor(letters: number, held: readonly Held[]) {
+  constructor(ofText: Letters, held: readonly Held[], formulas: readonly Span[]) {
+    const letters = ofText.length;
     this.places = new Uint16Array(letters);
     this.higher = new Uint8Array(letters);
     const byHolder = new Map<string, Uint8Array>();
@@ -40,6 +44,7 @@ export class Holders {
     for (const own of byHolder.values())
       for (let at = 0; at < letters; at++)
         this.places[at] = (this.places[at] as number) + (own[at] as number);
+    for (const formula of formulas) this.places.fill(MAX_PLACES + 1, ...ofText.within(formula));
   }
 
   /** Why a stretch does not count; null when at least so many of its letters are neither common nor from above. */

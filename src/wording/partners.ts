@@ -7,9 +7,8 @@ import type { StoredPassage } from '../store/records.js';
 import { type Aligned, align } from './align.js';
 import { placeOf, textOf } from './kin.js';
 import { Letters } from './letters.js';
-import { runsOf, sharedWindow } from './shingles.js';
+import { type RunPlaces, runPlacesOf, runsOf, sharedWindow } from './shingles.js';
 import { joined, shareOf } from './stretches.js';
-import { unitsOf } from './units.js';
 
 /** The best passages by their terms that are looked at for each part of a text; `npm run evaluate:borrowings` says what is missed. */
 const CANDIDATES = 60;
@@ -46,32 +45,24 @@ export class PartnerSearch {
     private readonly asker: Asker,
   ) {}
 
-  /** @returns the partners, and whether there may be more of them than were looked at */
-  async of(text: string, letters: Letters): Promise<{ partners: Partner[]; atLeast: boolean }> {
-    const found = new Map<number, Aligned[]>();
-    let atLeast = false;
-    for (const unit of unitsOf(text)) {
-      const [from, to] = letters.within(unit);
-      if (to - from < LEAST_ASKED) continue;
-      const { hits } = await this.candidates(text, unit);
-      atLeast ||= hits.length === CANDIDATES;
-      const own = letters.codes.subarray(from, to);
-      const runs = new Set(runsOf(own));
-      for (const read of await this.read(hits.map(({ label }) => label))) {
-        const aligned = this.isKin(read.passage) ? null : alignedIn(own, runs, read);
-        if (aligned === null) continue;
-        const { label } = read.passage;
-        found.set(label, [...(found.get(label) ?? []), shifted(aligned, from)]);
-      }
-    }
-    return { partners: [...found].flatMap(([label, aligned]) => this.partner(label, aligned)), atLeast };
+  /** The partners of a passage, found by no part of it yet. */
+  in(text: string, letters: Letters): PassagePartners {
+    return new PassagePartners(text, letters, (part) => this.alignedWith(text, letters, part));
   }
 
-  private partner(label: number, aligned: readonly Aligned[]): Partner[] {
-    const stretches = joined(aligned).filter((stretch) => shareOf(stretch) >= MIN_SHARE);
-    if (stretches.length === 0) return [];
-    const { passage, letters } = this.known.get(label) as Read;
-    return [{ passage, letters, place: placeOf(passage), stretches }];
+  /** The stretches that other passages share with a part of a text, and whether there may be more than were looked at. */
+  private async alignedWith(text: string, letters: Letters, part: Span): Promise<FoundStretches> {
+    const [from, to] = letters.within(part);
+    if (to - from < LEAST_ASKED) return { found: [], atLeast: false };
+    const { hits } = await this.candidates(text, part);
+    const own = letters.codes.subarray(from, to);
+    const runs = runPlacesOf(own);
+    const all = await this.read(hits.map(({ label }) => label));
+    const found = all.flatMap((read) => {
+      const aligned = this.isKin(read.passage) ? null : alignedIn(own, runs, read);
+      return aligned === null ? [] : [{ read, aligned: shifted(aligned, from) }];
+    });
+    return { found, atLeast: hits.length === CANDIDATES };
   }
 
   private async candidates(text: string, { start, end }: Span) {
@@ -99,6 +90,45 @@ export class PartnerSearch {
   }
 }
 
+interface FoundStretches {
+  found: { read: Read; aligned: Aligned }[];
+  atLeast: boolean;
+}
+
+/** The partners of one passage, which is looked for part by part. */
+export class PassagePartners {
+  private readonly found = new Map<Read, Aligned[]>();
+  /** Whether there may be more of them than were looked at. */
+  atLeast = false;
+
+  constructor(
+    readonly text: string,
+    readonly letters: Letters,
+    private readonly search: (part: Span) => Promise<FoundStretches>,
+  ) {}
+
+  /** @param parts of the text, in UTF-16 units */
+  async lookFor(parts: readonly Span[]): Promise<void> {
+    for (const part of parts) {
+      const { found, atLeast } = await this.search(part);
+      this.atLeast ||= atLeast;
+      for (const { read, aligned } of found) {
+        const known = this.found.get(read);
+        if (known === undefined) this.found.set(read, [aligned]);
+        else known.push(aligned);
+      }
+    }
+  }
+
+  /** Those that have been found, with the stretches that go on joined. */
+  all(): Partner[] {
+    return [...this.found].flatMap(([{ passage, letters }, aligned]) => {
+      const stretches = joined(aligned).filter((stretch) => shareOf(stretch) >= MIN_SHARE);
+      return stretches.length === 0 ? [] : [{ passage, letters, place: placeOf(passage), stretches }];
+    });
+  }
+}
+
 /** A passage with its letters, and the runs of them. */
 interface Read {
   passage: StoredPassage;
@@ -106,7 +136,7 @@ interface Read {
   runs: Uint32Array;
 }
 
-function alignedIn(own: Uint16Array, ownRuns: ReadonlySet<number>, { letters, runs }: Read): Aligned | null {
+function alignedIn(own: Uint16Array, ownRuns: RunPlaces, { letters, runs }: Read): Aligned | null {
   const window = sharedWindow(ownRuns, runs);
   if (window === null) return null;
   const [start, end] = window;
