@@ -25,10 +25,11 @@ export async function askedText(store: PassageStore, subject: WordingSubject): P
     if (passage === undefined) throw new ZonelensError('not_found', `There is no passage ${subject.id}.`);
     return ofPassage(passage);
   }
-  const article = await store.articleById(subject.id);
-  if (article === null) throw new ZonelensError('not_found', `There is no article ${subject.id}.`);
-  const about = article.passages[0]?.about ?? [];
-  return { ...ofArticle(article, placeOf({ article, about })), passages: passagesIn(article) };
+  const whole = await store.articleById(subject.id);
+  if (whole === null) throw new ZonelensError('not_found', `There is no article ${subject.id}.`);
+  const { sections, passages, ...article } = whole;
+  const about = passages[0]?.about ?? [];
+  return { ...ofArticle(article, placeOf({ article, about })), passages: passagesIn(whole) };
 }
 
 /** A passage of the index, as what is asked about. */

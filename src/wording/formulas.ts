@@ -29,9 +29,9 @@ const FORMULAS = new RegExp(
 
 /** Ranges of the original text, in UTF-16 units, in order, without overlaps. */
 export function formulasIn(original: string): Span[] {
-  const { text, toOriginal } = normalise(original);
-  return [...text.matchAll(FORMULAS)].map(({ index, 0: { length } }) => {
-    const [start, end] = toOriginal(index, index + length);
+  const mapped = normalise(original);
+  return [...mapped.text.matchAll(FORMULAS)].map(({ index, 0: { length } }) => {
+    const [start, end] = mapped.toOriginal(index, index + length);
     return { start, end };
   });
 }
