@@ -15,8 +15,8 @@ import { type Asker, type Partner, PartnerSearch, type PassagePartners } from '.
 import { shareOf } from './stretches.js';
 import { unitsOf } from './units.js';
 
-/** Letters of the shortest stretch that is told: below it are formulas (自公布之日起施行) that any text may have. */
-export const MIN_LETTERS = 20;
+/** Letters of the shortest stretch that is told: below it are names of things and people, which any text on the matter may have. */
+export const MIN_LETTERS = 24;
 
 export interface AskedText extends Asker {
   dated: Dated | null;

@@ -10,7 +10,7 @@ const REST = '[^。；\\n]';
 
 /**
  * Those of guides to drafting (立法技术规范): why a text is enacted and on which law it rests, where it applies, since when it
- * is in force, that other laws stay in force, the frame of a fine; and titles of other texts.
+ * is in force, that other laws stay in force, the frame of a fine, appeals, votes; and titles of other texts.
  */
 const FORMULAS = new RegExp(
   [
@@ -22,6 +22,8 @@ const FORMULAS = new RegExp(
     `违反${SELF}(?:规定|第${REST}{1,20}规定)?(?:的(?:行为)?)?`,
     `(?:(?:有关)?法律|(?:行政|地方性)?法规|国家和?省?)${REST}{0,40}从其规定`,
     `责令${REST}{2,30}处以?${REST}{2,30}罚款`,
+    `申请行政复议${REST}{0,60}`,
+    `[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日${REST}{0,60}(?:通过|批准|修正|修订)`,
     `依法(?:给予(?:行政)?处分|追究刑事责任|承担民事责任)`,
     `(?:滥用职权|玩忽职守|徇私舞弊)`,
   ].join('|'),
