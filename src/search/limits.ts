@@ -51,7 +51,7 @@ export const MAX_FIGURE_OFFSET = 1_000_000;
 /** Characters of a text whose wording is looked for: a draft of a regulation fits. */
 export const MAX_WORDING_LENGTH = 20_000;
 
-/** Passages of an article, or parts of a text, whose wording one request looks for: about 20 ms each. */
+/** Passages of an article, or parts of a text, whose wording one request looks for: each costs tens of milliseconds. */
 export const MAX_WORDED_PASSAGES = 100;
 export const DEFAULT_WORDED_PASSAGES = 20;
 

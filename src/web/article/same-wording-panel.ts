@@ -27,7 +27,7 @@ export function clausesPart(clauses: readonly Clause[], own: Own, labels: Labels
 function clausePart(clause: Clause, own: Own, labels: Labels): TemplateResult {
   const { text: words, places, atLeast, same } = clause;
   return html`<section class="same-wording">
-    <blockquote lang="zh"><b>${text.clause}</b> ${glossed(words.trim())}</blockquote>
+    <blockquote lang="zh"><b>${text.here}</b> ${glossed(words.trim())}</blockquote>
     <p class="summary">${text.places(grouped(places), atLeast)}</p>
     <ol class="same-wordings">
       ${same.map((one) => html`<li>${samePart(one, clause, labels)}</li>`)}

@@ -52,7 +52,7 @@ export class WordingBook {
       return clausesPart(clauses, this.own, labels);
     };
     return html`<zl-on-demand
-      .label=${text.count(text.open[direction], grouped(of.length))}
+      .label=${`${text.open[direction]} ${grouped(of.length)}`}
       .loading=${texts.article.opening}
       .load=${load}
     ></zl-on-demand>`;

@@ -54,7 +54,7 @@ function drawing(dots: readonly Dot[], own: number): TemplateResult {
     class="travel-graph"
     viewBox="0 0 ${WIDTH} ${height}"
     role="img"
-    aria-label=${text.travelTitle(String(from), String(to - 1))}
+    aria-label=${`${text.travel}: ${from}–${to - 1}`}
   >
     <line class="travel-axis" x1=${SIDE} x2=${WIDTH - SIDE} y1=${height - ROW} y2=${height - ROW}></line>
     <text x=${SIDE} y=${height - 6}>${from}</text>

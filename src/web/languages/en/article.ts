@@ -49,10 +49,8 @@ export const article: typeof zhHans.article = {
       later: 'Later text with the same wording',
       unknown: 'Text with the same wording',
     },
-    count: (label, count) => `${label}: ${count}`,
     intro:
       'These texts have the same wording. Nothing is said of who took it from whom: both may follow a text that is not in this index.',
-    clause: 'This text',
     direction: { earlier: 'earlier', later: 'later', unknown: 'direction unknown' },
     undated: 'not dated',
     unknownPlace: 'Place not known',
@@ -63,7 +61,6 @@ export const article: typeof zhHans.article = {
     onlyHere: 'only in this text',
     onlyThere: 'only in the other one',
     travel: 'Where this clause travelled',
-    travelTitle: (from, to) => `The texts over time, ${from} to ${to}`,
     here: 'This text',
   },
 };
