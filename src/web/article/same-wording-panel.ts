@@ -1,4 +1,4 @@
-/** What do other texts with the same wording say, where and when? Loaded when it is opened. */
+/** What do other texts with the same wording say, where and when? */
 import { html, nothing, type TemplateResult } from 'lit';
 import { passageDraft } from '../../desk/drafts.js';
 import { passageSubject } from '../../desk/items.js';
@@ -6,38 +6,47 @@ import { articleAddress } from '../common/addresses.js';
 import { levelBadge, statusBadge } from '../common/badges.js';
 import '../common/collect.js';
 import type { Labels } from '../common/labels.js';
-import { language, texts } from '../common/language.js';
+import { language } from '../common/language.js';
 import { LANGUAGES } from '../common/languages.js';
 import { grouped } from '../common/numbers.js';
 import { glossed } from '../common/passage-text.js';
 import { withoutGlosses } from '../common/shown-text.js';
-import { differenceOf } from '../compare/folded-difference.js';
 import type { Run } from '../compare/word-diff.js';
-import type { Clause, Own, SameWording } from './same-wording.js';
 import { travelGraph } from './travel-graph.js';
+import type { Clause, Loaded, Own, SameWording } from './wording-texts.js';
 
-const text = texts.article.wording;
 const percent = new Intl.NumberFormat(LANGUAGES[language].locale, { style: 'percent' });
 
-export function clausesPart(clauses: readonly Clause[], own: Own, labels: Labels): TemplateResult {
-  return html`<p class="summary">${text.intro}</p>
-    ${clauses.map((clause) => clausePart(clause, own, labels))}`;
+export function clausesPart(
+  clauses: readonly Clause[],
+  own: Own,
+  labels: Labels,
+  loaded: Loaded,
+): TemplateResult {
+  return html`<p class="summary">${loaded.text.intro}</p>
+    ${clauses.map((clause) => clausePart(clause, own, labels, loaded))}`;
 }
 
-function clausePart(clause: Clause, own: Own, labels: Labels): TemplateResult {
+function clausePart(clause: Clause, own: Own, labels: Labels, loaded: Loaded): TemplateResult {
+  const { text } = loaded;
   const { text: words, places, atLeast, same } = clause;
   return html`<section class="same-wording">
     <blockquote lang="zh"><b>${text.here}</b> ${glossed(words.trim())}</blockquote>
     <p class="summary">${text.places(grouped(places), atLeast)}</p>
     <ol class="same-wordings">
-      ${same.map((one) => html`<li>${samePart(one, clause, labels)}</li>`)}
+      ${same.map((one) => html`<li>${samePart(one, clause, labels, loaded)}</li>`)}
     </ol>
     <h4>${text.travel}</h4>
-    ${travelGraph(own, same, labels)}
+    ${travelGraph(own, same, labels, text)}
   </section>`;
 }
 
-function samePart(one: SameWording, clause: Clause, labels: Labels): TemplateResult {
+function samePart(
+  one: SameWording,
+  clause: Clause,
+  labels: Labels,
+  { text, differenceOf }: Loaded,
+): TemplateResult {
   const { place, direction, dated, share, passage } = one;
   const { article } = passage;
   const name = place === null ? text.unknownPlace : labels.zone(place);
@@ -58,7 +67,7 @@ function samePart(one: SameWording, clause: Clause, labels: Labels): TemplateRes
     <details>
       <summary>${text.bothTexts}</summary>
       <p class="summary"><del>${text.onlyHere}</del> <ins>${text.onlyThere}</ins></p>
-      <p class="same-wording-text" lang="zh">${runsOf(one, clause).map(runPart)}</p>
+      <p class="same-wording-text" lang="zh">${runsOf(one, clause, differenceOf).map(runPart)}</p>
     </details>
     <div class="hit-actions">
       <zl-collect
@@ -68,7 +77,11 @@ function samePart(one: SameWording, clause: Clause, labels: Labels): TemplateRes
     </div>`;
 }
 
-function runsOf({ own, there, passage }: SameWording, clause: Clause): readonly Run[] {
+function runsOf(
+  { own, there, passage }: SameWording,
+  clause: Clause,
+  differenceOf: Loaded['differenceOf'],
+): readonly Run[] {
   const ours = clause.text.slice(own.start - clause.start, own.end - clause.start);
   const theirs = passage.text.slice(there.start, there.end);
   return differenceOf(withoutGlosses(ours), withoutGlosses(theirs)).runs;

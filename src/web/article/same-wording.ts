@@ -6,13 +6,10 @@ import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import '../common/on-demand.js';
 import { client } from '../common/service.js';
+import { clausesPart } from './same-wording-panel.js';
+import { type Clause, loadedForWording, type Own } from './wording-texts.js';
 
 const text = texts.article.wording;
-
-export type Clause = FoundBorrowings['clauses'][number];
-export type SameWording = Clause['same'][number];
-/** Of the article itself. */
-export type Own = Pick<FoundBorrowings, 'place' | 'dated'>;
 
 /** The clauses of one article, by passage. */
 export class WordingBook {
@@ -47,12 +44,9 @@ export class WordingBook {
     const directions = new Set(all.map(({ direction }) => direction));
     const direction = (['earlier', 'later'] as const).find((one) => directions.has(one)) ?? 'unknown';
     const of = all.filter((one) => one.direction === direction);
-    const load = async () => {
-      const { clausesPart } = await import('./same-wording-panel.js');
-      return clausesPart(clauses, this.own, labels);
-    };
+    const load = async () => clausesPart(clauses, this.own, labels, await loadedForWording());
     return html`<zl-on-demand
-      .label=${`${text.open[direction]} ${grouped(of.length)}`}
+      .label=${`${text[direction]} ${grouped(of.length)}`}
       .loading=${texts.article.opening}
       .load=${load}
     ></zl-on-demand>`;

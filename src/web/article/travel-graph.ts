@@ -1,10 +1,8 @@
 /** Where was a clause when? A line for each text, its dot at its day, tied to that of the article. The list above says the same. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Labels } from '../common/labels.js';
-import { texts } from '../common/language.js';
-import type { Own, SameWording } from './same-wording.js';
-
-const text = texts.article.wording;
+import type { WordingTexts } from '../languages/zh-Hans/wording.js';
+import type { Own, SameWording } from './wording-texts.js';
 
 /** In units of the drawing, which is as wide as a phone and grows with the page. */
 const WIDTH = 340;
@@ -22,6 +20,7 @@ export function travelGraph(
   { place, dated }: Own,
   same: readonly SameWording[],
   labels: Labels,
+  text: WordingTexts,
 ): TemplateResult | typeof nothing {
   const others = same.flatMap((one): Dot[] =>
     one.dated === null
@@ -41,10 +40,10 @@ export function travelGraph(
     kind: 'own',
   };
   const dots = [own, ...others].sort((a, b) => yearsOf(a.day) - yearsOf(b.day));
-  return drawing(dots, dots.indexOf(own));
+  return drawing(dots, dots.indexOf(own), text.travel);
 }
 
-function drawing(dots: readonly Dot[], own: number): TemplateResult {
+function drawing(dots: readonly Dot[], own: number, title: string): TemplateResult {
   const years = dots.map(({ day }) => yearsOf(day));
   const [from, to] = [Math.floor(Math.min(...years)), Math.floor(Math.max(...years)) + 1];
   const x = (at: number) => SIDE + (((years[at] as number) - from) / (to - from)) * (WIDTH - 2 * SIDE);
@@ -54,7 +53,7 @@ function drawing(dots: readonly Dot[], own: number): TemplateResult {
     class="travel-graph"
     viewBox="0 0 ${WIDTH} ${height}"
     role="img"
-    aria-label=${`${text.travel}: ${from}–${to - 1}`}
+    aria-label=${`${title}: ${from}–${to - 1}`}
   >
     <line class="travel-axis" x1=${SIDE} x2=${WIDTH - SIDE} y1=${height - ROW} y2=${height - ROW}></line>
     <text x=${SIDE} y=${height - 6}>${from}</text>
