@@ -1,5 +1,6 @@
 /** Which operations does the API have? Routes, the OpenAPI document and the client's types are made from this list. */
 import { ADMINISTERING } from './administering.js';
+import { BORROWING } from './borrowing.js';
 import { CHANGING } from './changing.js';
 import { COMPARING } from './comparing.js';
 import { CORRECTING } from './correcting.js';
@@ -21,6 +22,7 @@ export const OPERATIONS = [
   ...SEARCHING,
   ...RETRIEVING,
   ...COMPARING,
+  ...BORROWING,
   ...CHANGING,
   ...WRITING,
   ...READING,

@@ -16,6 +16,10 @@ export const OTHER_ARTICLE = 'd1b9210b58027775';
 /** The question that the README begins with. */
 export const REFORM = '功能区与行政区融合';
 
+/** A draft that has two of its sentences, in the other script and without glosses. */
+export const DRAFT =
+  '为理顺管理体制，制定本办法。权限的方向相反：职能剥离以后，示范区所需的303项县级行政权力由县区分5个方面全部委托给它办理。';
+
 /** An article to upload. */
 export const UPLOAD = {
   title: '示例高新区设立政策辅导员',

@@ -42,10 +42,20 @@ export type Corrections = ParametersOf<'correctArticle'>;
 
 type Answer<Id extends OperationId> = Promise<AnswerOf<Id>>;
 
-type Tabled = 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'changes' | 'promises' | 'reviews';
+type Tabled =
+  | 'compare'
+  | 'timeline'
+  | 'borrowings'
+  | 'diffusion'
+  | 'matrix'
+  | 'figures'
+  | 'gap'
+  | 'changes'
+  | 'promises'
+  | 'reviews';
 
 /** Of which texts are sent, by POST. */
-const POSTED: readonly Tabled[] = ['compare', 'timeline'];
+const POSTED: readonly Tabled[] = ['compare', 'timeline', 'borrowings', 'diffusion'];
 
 /** Methods choose the format, not their callers. */
 type Unformatted<Id extends Tabled> = Id extends Tabled ? Omit<ParametersOf<Id>, 'format'> : never;
@@ -145,6 +155,16 @@ export class ZonelensClient {
     return this.transport.json('api/timeline', {}, options, parameters);
   }
 
+  /** Which texts of other places have the same wording, clause by clause. */
+  borrowings(parameters: Unformatted<'borrowings'>, options: CallOptions = {}): Answer<'borrowings'> {
+    return this.transport.json('api/borrowings', {}, options, parameters);
+  }
+
+  /** A timeline, and which of its texts have wording of another one. */
+  diffusion(parameters: Unformatted<'diffusion'>, options: CallOptions = {}): Answer<'diffusion'> {
+    return this.transport.json('api/diffusion', {}, options, parameters);
+  }
+
   matrix(parameters: Unformatted<'matrix'> = {}, options: CallOptions = {}): Answer<'matrix'> {
     return this.transport.json('api/matrix', parameters, options);
   }
@@ -183,7 +203,7 @@ export class ZonelensClient {
     return this.transport.send('api/translate', {}, options, posted(parameters, WRITING_TIMEOUT_MS));
   }
 
-  /** A comparison, timeline, matrix, figures, gap view, changes, promises or reviews as a table. */
+  /** A comparison, timeline, same wording, matrix, figures, gap view, changes, promises or reviews as a table. */
   table(of: Tabled, parameters: AnyTabled, format: TableFormat, options: CallOptions = {}): Promise<string> {
     const request = { ...parameters, format };
     return POSTED.includes(of)

@@ -123,7 +123,7 @@ export const claimCells = ({ modality, when }: Pick<ComparedZone, 'modality' | '
 ];
 
 /** The sentence of the evidence; empty in the row of another passage. */
-function sentenceOf({ passage, start, end }: Evidence, { id, text }: PassageView): string {
+export function sentenceOf({ passage, start, end }: Evidence, { id, text }: PassageView): string {
   return passage === id && start !== null && end !== null ? plain(text.slice(start, end)) : '';
 }
 

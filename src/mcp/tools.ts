@@ -8,6 +8,7 @@ import { changesDigest } from './digests/changing.js';
 import { comparisonDigest, gapDigest, matrixDigest, timelineDigest } from './digests/comparing.js';
 import { promisesDigest } from './digests/promises.js';
 import { figuresDigest, placeDigest, placesDigest, similarDigest } from './digests/reading.js';
+import { borrowingsDigest, diffusionDigest } from './digests/wording.js';
 import { operationTool, type Tool } from './tool.js';
 
 /** What a citation needs of an article, below a path. */
@@ -28,6 +29,9 @@ const stated = (path: string): string[] =>
   ['zone.id', 'zone.name', 'modality', 'sentence', 'when.iso', 'when.grade', 'evidence.passage'].map(
     (name) => `${path}.${name}`,
   );
+
+/** The fields of a stretch with the same wording. */
+const SAME = ['place.id', 'place.name', 'dated', 'direction', 'letters', 'share', 'discount', 'own', 'there'];
 
 const SUBJECT = ['q', 'passage', 'article', 'exact', 'interpret'] as const;
 const NARROWED = ['zones', 'level', 'modality', 'status', 'issuer', 'weak'] as const;
@@ -65,6 +69,37 @@ export const TOOLS: readonly Tool[] = [
       ...passage('entries.passage'),
     ],
     digest: timelineDigest,
+  }),
+  operationTool({
+    operation: 'borrowings',
+    name: 'same_wording',
+    title: 'Texts with the same wording',
+    description: `Clauses of a text that earlier (or later) texts of other places have in the same words, each with its place, its days and its citation. Say “earlier text with the same wording”: it is no proof of copying. Give exactly one of article, passage, text. ${QUOTED}`,
+    parameters: ['article', 'passage', 'text', 'place', 'date', 'direction', 'common', 'offset', 'limit'],
+    defaults: { limit: 20 },
+    fields: [
+      ...['place', 'dated', 'total', 'next', 'leftOut'],
+      ...['passage', 'start', 'end', 'text', 'places', 'atLeast'].map((name) => `clauses.${name}`),
+      ...SAME.map((name) => `clauses.same.${name}`),
+      ...passage('clauses.same.passage'),
+    ],
+    digest: borrowingsDigest,
+  }),
+  operationTool({
+    operation: 'diffusion',
+    name: 'diffusion',
+    title: 'Who did it when, and with whose words',
+    description: `A timeline, and which of its passages have the same wording as a text of another of its places that was there earlier or later. No shared words say nothing of where the idea came from. Give exactly one of query, passage, article. ${NONE} ${QUOTED}`,
+    parameters: [...SUBJECT, ...NARROWED, 'limit'],
+    defaults: { limit: 10 },
+    fields: [
+      ...['query', 'none', 'relaxed', 'interpreted', 'missing', 'entries.first'],
+      ...claimed('entries'),
+      ...passage('entries.passage'),
+      ...SAME.map((name) => `entries.same.${name}`),
+      ...passage('entries.same.passage'),
+    ],
+    digest: diffusionDigest,
   }),
   operationTool({
     operation: 'matrix',

@@ -55,6 +55,9 @@ import { type PassageView, viewOf } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
+import { type FoundBorrowings, findBorrowings } from '../wording/answer.js';
+import { type Diffusion, diffusionOf } from '../wording/diffusion.js';
+import type { BorrowingsRequest } from '../wording/request.js';
 import {
   type ChangesRequest,
   type ChangesView,
@@ -234,6 +237,16 @@ export class IndexQueries {
   /** Likewise. */
   async hasSameFigures({ text, translation }: { text: string; translation: string }): Promise<boolean> {
     return hasSameFigures(text, translation);
+  }
+
+  /** Which texts of other places have the same wording, clause by clause. */
+  borrowings(request: BorrowingsRequest): Promise<FoundBorrowings> {
+    return findBorrowings(this.store, request);
+  }
+
+  /** A timeline, and which of its texts have wording of another one. */
+  async diffusion(request: SubjectRequest<TimelineRequest>): Promise<Diffusion> {
+    return diffusionOf(this.store, await this.timeline(request));
   }
 
   matrix({ zones, themes, limit }: MatrixRequest): Promise<Matrix> {

@@ -34,6 +34,9 @@ import { pinyinWords } from '../search/syllables.js';
 import { parseWording } from '../search/syntax.js';
 import type { PassageView } from '../search/view.js';
 import type { StoredPassage } from '../store/records.js';
+import type { FoundBorrowings } from '../wording/answer.js';
+import type { Diffusion } from '../wording/diffusion.js';
+import type { BorrowingsRequest } from '../wording/request.js';
 import type { ChangesRequest, ChangesView } from './changes.js';
 import type { QueryArgs, QueryName, QueryResult } from './index-queries.js';
 import type { PlaceView } from './places.js';
@@ -153,6 +156,19 @@ export class ZonelensService {
     return this.live.read(async (snapshot) => {
       const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
       return this.ask(snapshot, 'timeline', { request, ...embedded }, signal);
+    });
+  }
+
+  /** Which texts of other places have the same wording, clause by clause. @throws ZonelensError `not_found` */
+  borrowings(request: BorrowingsRequest, signal?: AbortSignal): Promise<FoundBorrowings> {
+    return this.read('borrowings', request, signal);
+  }
+
+  /** A timeline, and which of its texts have wording of another one. @throws ZonelensError `not_found` */
+  async diffusion(request: TimelineRequest, signal?: AbortSignal): Promise<Diffusion> {
+    return this.live.read(async (snapshot) => {
+      const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
+      return this.ask(snapshot, 'diffusion', { request, ...embedded }, signal);
     });
   }
 

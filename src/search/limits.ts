@@ -54,3 +54,13 @@ export const DEFAULT_FIGURES = 50;
 
 /** Figures that can be skipped: more than a country's regulations state. */
 export const MAX_FIGURE_OFFSET = 1_000_000;
+
+/** Characters of a text whose wording is looked for: a draft of a regulation fits. */
+export const MAX_WORDING_LENGTH = 20_000;
+
+/** Passages of an article, or parts of a text, whose wording one request looks for: each costs tens of milliseconds. */
+export const MAX_WORDED_PASSAGES = 100;
+export const DEFAULT_WORDED_PASSAGES = 20;
+
+/** Passages that can be skipped: more than any text has. */
+export const MAX_WORDED_OFFSET = 100_000;

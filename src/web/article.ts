@@ -9,6 +9,7 @@ import { margin } from './article/margin.js';
 import { citedPassage } from './article/passage-tools.js';
 import { type Found, type ReadingContext, reading } from './article/reading.js';
 import { reviewedPart } from './article/reviewed.js';
+import { WordingBook } from './article/same-wording.js';
 import { PASSAGE_HASH, pageAddress, queryOf } from './common/addresses.js';
 import { levelBadge, statusBadge } from './common/badges.js';
 import { texts } from './common/language.js';
@@ -48,7 +49,9 @@ async function open(): Promise<void> {
     ]);
     const labels = new Labels(available);
     const book = new ReviewBook({ article: id });
-    const showArticle = () => show(page({ article, labels, found, book }, available), false, article.title);
+    const wordings = new WordingBook(id);
+    const context = { article, labels, found, book, wordings };
+    const showArticle = () => show(page(context, available), false, article.title);
     showArticle();
     scrollToPassage();
     addEventListener('hashchange', () => {
@@ -58,6 +61,7 @@ async function open(): Promise<void> {
     book.listen(showArticle);
     // The article can be read without them.
     book.load().catch(() => {});
+    wordings.load(showArticle).catch(() => {});
   } catch (error) {
     show(html`<h1 class="visually-hidden">${text.article}</h1>
       ${failureNotice(error, open)}`);

@@ -1,171 +1,220 @@
 /**
- * Which texts of other places have the same wording, sentence by sentence? Candidates come from the terms of a sentence; then letters
- * are aligned. Wording that many places share, or that a text of a higher level has, says nothing of who took it from whom.
+ * Which texts of other places have the same wording, clause by clause, and which of them were there before? Wording that many
+ * places share, or that a text of a higher level has, says nothing of who took it from whom: it is discounted, and says why.
  */
-
-import { normalisedText } from '../corpus/normalise.js';
-import { isWithin, placeById } from '../corpus/scope/place.js';
-import type { Span } from '../corpus/sentences.js';
-import { queryTermsOf } from '../corpus/terms.js';
+import { type Span, shifted } from '../corpus/sentences.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
-import { type Aligned, align } from './align.js';
-import { type Dated, type Direction, datedBy, directionOf } from './dated.js';
+import type { Aligned } from './align.js';
+import { type AskedDirection, type Dated, type Direction, datedBy, directionOf } from './dated.js';
+import { type Discount, type Held, Holders } from './discount.js';
+import { formulasIn } from './formulas.js';
+import { isHigher, textOf } from './kin.js';
 import { Letters } from './letters.js';
-import { sharesEnough } from './shingles.js';
+import { type Asker, type Partner, PartnerSearch, type PassagePartners } from './partners.js';
+import { shareOf } from './stretches.js';
+import { unitsOf } from './units.js';
 
-/** Letters of the shortest stretch that is told: below it are formulas (自公布之日起施行) that any text may have. */
-export const MIN_LETTERS = 20;
+/** Letters of the shortest stretch that is told: below it are names of things and people, which any text on the matter may have. */
+export const MIN_LETTERS = 24;
 
-/** The least share of equal letters in a stretch: one letter in five may be another one. */
-const MIN_SHARE = 0.8;
-
-/** Passages that are looked at for each sentence. */
-const CANDIDATES = 60;
-
-/** Wording that texts of more places have is common: it has one origin, which is none of them. */
-export const MAX_PLACES = 5;
-
-/** A sentence of the text that is asked about, with the passage that it stands in; offsets into that passage's text. */
-export interface Asked extends Span {
-  /** Null for a text that is not in the index. */
-  passage: string | null;
-  text: string;
+export interface AskedText extends Asker {
+  dated: Dated | null;
+  passages: readonly AskedPassage[];
 }
 
-/** Another text's stretch with the same wording. Offsets in UTF-16 units of the passages' texts. */
+export interface AskedPassage {
+  /** Null for a text that is not in the index. */
+  id: string | null;
+  text: string;
+  /** Where it begins in the text that offsets count in, in UTF-16 units: 0 for a passage. */
+  start: number;
+}
+
+/** A stretch of another text with the same wording. Offsets in UTF-16 units of the texts of both passages. */
 export interface SameWording {
-  /** The stretch of the sentence that is asked about. */
   own: Span;
-  passage: StoredPassage;
-  /** The stretch of the passage. */
   there: Span;
+  passage: StoredPassage;
+  /** Id of the place that it is of; null when that is not known. */
+  place: string | null;
+  dated: Dated | null;
+  /** Whether that text was there earlier or later. */
+  direction: Direction;
   /** Letters in common, and their share of the longer stretch, 0 to 1. */
   letters: number;
   share: number;
-  place: string | null;
-  direction: Direction;
+  /** Why it says nothing of who took it from whom; null when it may. */
+  discount: Discount | null;
 }
 
-export interface AskedText {
-  /** The place that it is about; null when it is not known. */
-  place: string | null;
-  dated: Dated | null;
-  /** Labels of its own passages, which are no matches. */
-  except: ReadonlySet<number>;
-  sentences: readonly Asked[];
-}
-
-export interface Borrowing {
-  sentence: Asked;
-  /** The best of each article, the earliest first; those of unknown direction after them. */
+/** A clause that other texts have, too. */
+export interface Borrowing extends Span {
+  /** Id of the passage that it stands in. */
+  passage: string | null;
+  /** As published. */
+  text: string;
+  /** How many places have some of it; at least so many, when not all passages were looked at. */
+  places: number;
+  atLeast: boolean;
+  /** The earliest first, then those of unknown direction, then later ones. */
   same: SameWording[];
-  /** Why it is no borrowing: number of places with this wording, and the text of a higher level that has it; null for neither. */
-  common: { places: number; higher: SameWording | null } | null;
 }
 
-/** The sentences that texts of other places share, in order. */
-export async function borrowingsOf(store: PassageStore, text: AskedText): Promise<Borrowing[]> {
-  const wordings = new Wordings(store);
-  const found: Borrowing[] = [];
-  for (const sentence of text.sentences) {
-    const borrowing = await ofSentence(store, wordings, text, sentence);
-    if (borrowing !== null) found.push(borrowing);
+export interface Borrowings {
+  clauses: Borrowing[];
+  /** Number of stretches that were not told because they are discounted. */
+  leftOut: number;
+}
+
+export interface Told {
+  direction: AskedDirection;
+  /** Whether discounted stretches are told, too. */
+  common: boolean;
+}
+
+/** The clauses of a text that texts of other places share, in order. */
+export async function borrowingsOf(
+  store: PassageStore,
+  text: AskedText,
+  { direction, common }: Told,
+): Promise<Borrowings> {
+  const search = new PartnerSearch(store, text);
+  const found: Borrowings = { clauses: [], leftOut: 0 };
+  for (const passage of text.passages) {
+    const { same, atLeast } = await sharedWith(search, text, passage);
+    const asked = same.filter((one) => direction === 'any' || one.direction === direction);
+    const told = asked.filter((one) => common || one.discount === null);
+    found.leftOut += asked.length - told.length;
+    found.clauses.push(...clausesOf(told).map((one) => clauseOf(one, same, passage, atLeast)));
   }
   return found;
 }
 
-async function ofSentence(
-  store: PassageStore,
-  wordings: Wordings,
-  text: AskedText,
-  sentence: Asked,
-): Promise<Borrowing | null> {
-  const letters = new Letters(sentence.text);
-  if (letters.length < MIN_LETTERS) return null;
-  const { lexical } = await store.retrieve({
-    ...{ filter: [], phrases: [], excluded: [], vector: null, otherTerms: [] },
-    terms: queryTermsOf(normalisedText(sentence.text)),
-    except: text.except,
-    depth: CANDIDATES,
-  });
-  const labels = lexical.hits.map(({ label }) => label);
-  const same = new Map<string, SameWording>();
-  for (const { passage, letters: other } of await wordings.of(labels)) {
-    const match = sameWording(sentence, letters, passage, other, text);
-    if (match === null || (match.place !== null && match.place === text.place)) continue;
-    const known = same.get(passage.article.id);
-    if (known === undefined || match.letters > known.letters) same.set(passage.article.id, match);
-  }
-  if (same.size === 0) return null;
-  const all = [...same.values()].sort(byTime);
-  return { sentence, same: all, common: commonOf(all, text.place) };
+/** Every stretch that is long enough, in any order. */
+async function sharedWith(search: PartnerSearch, asked: AskedText, passage: AskedPassage) {
+  const letters = new Letters(passage.text);
+  const partners = search.in(passage.text, letters);
+  await partners.lookFor(unitsOf(passage.text));
+  // Who else has a formula is not found by the rest of its sentence, but by the formula itself.
+  await partners.lookFor(
+    spansOf(
+      stretchesIn(partners, asked, passage).filter(({ discount }) => discount === null),
+      passage,
+    ),
+  );
+  return { same: stretchesIn(partners, asked, passage), atLeast: partners.atLeast };
 }
 
-function sameWording(
-  sentence: Asked,
-  letters: Letters,
-  passage: StoredPassage,
-  other: Letters,
-  { dated }: AskedText,
-): SameWording | null {
-  if (!sharesEnough(letters.codes, other.codes)) return null;
-  const aligned = align(letters.codes, other.codes);
-  if (aligned === null || aligned.equal < MIN_LETTERS || shareOf(aligned) < MIN_SHARE) return null;
-  const { place } = passage.article.scope ?? { place: passage.about[0] ?? null };
+/** What stretches cover of a passage, each part once. */
+const spansOf = (same: readonly SameWording[], { start: begin }: AskedPassage): Span[] =>
+  clausesOf(same).map((clause) => shifted(extentOf(clause), -begin));
+
+function stretchesIn(partners: PassagePartners, asked: AskedText, passage: AskedPassage): SameWording[] {
+  const { letters } = partners;
+  const all = partners.all();
+  const held = all.flatMap((partner) => heldBy(partner, asked));
+  const holders = new Holders(letters, held, formulasIn(passage.text));
+  return all.flatMap((partner) =>
+    partner.stretches
+      .filter(({ equal }) => equal >= MIN_LETTERS)
+      .map((stretch): SameWording => {
+        const own = shifted(letters.spanOf(stretch.from, stretch.to), passage.start);
+        const discount = holders.discountOf(stretch, MIN_LETTERS);
+        return { ...sameWording(partner, stretch, asked), own, discount };
+      }),
+  );
+}
+
+const extentOf = (same: readonly SameWording[]): Span => ({
+  start: Math.min(...same.map(({ own }) => own.start)),
+  end: Math.max(...same.map(({ own }) => own.end)),
+});
+
+/** @param told its stretches that are told @param all of the passage, by which places are counted */
+function clauseOf(
+  told: readonly SameWording[],
+  all: readonly SameWording[],
+  { id, text, start: begin }: AskedPassage,
+  atLeast: boolean,
+): Borrowing {
+  const { start, end } = extentOf(told);
+  const holding = all.filter(({ own }) => overlap(own, { start, end }));
+  const places = new Set(holding.map(holderOf)).size;
   return {
-    own: shiftedTo(sentence, letters.spanOf(aligned.from, aligned.to)),
-    passage,
-    there: other.spanOf(aligned.otherFrom, aligned.otherTo),
-    letters: aligned.equal,
-    share: shareOf(aligned),
-    place,
-    direction: directionOf(datedBy(passage.article), dated),
+    passage: id,
+    ...{ start, end, places, atLeast },
+    text: text.slice(start - begin, end - begin),
+    same: eachTextOnce(told).sort(byTime),
   };
 }
 
-const shiftedTo = ({ start }: Span, span: Span): Span => ({
-  start: span.start + start,
-  end: span.end + start,
-});
+const holderOf = ({ place, passage }: Pick<SameWording, 'place' | 'passage'>) =>
+  place ?? textOf(passage.article);
 
-const shareOf = ({ from, to, otherFrom, otherTo, equal }: Aligned) =>
-  equal / Math.max(to - from, otherTo - otherFrom);
-
-function commonOf(same: readonly SameWording[], place: string | null): Borrowing['common'] {
-  const places = new Set(same.map((one) => one.place ?? one.passage.article.id)).size;
-  const higher = same.find((one) => isHigher(one.place, place)) ?? null;
-  return places > MAX_PLACES || higher !== null ? { places, higher } : null;
+/** A higher text that is later took the wording up, and did not give it. */
+function heldBy(partner: Partner, { place, dated }: AskedText): Held[] {
+  const direction = directionOf(datedBy(partner.passage.article), dated);
+  const comesDown = isHigher(partner.place, place) && direction !== 'later';
+  return partner.stretches.map(({ from, to }) => ({
+    from,
+    to,
+    holder: holderOf(partner),
+    isHigher: comesDown,
+  }));
 }
 
-/** Whether one place lies around another one. */
-function isHigher(one: string | null, other: string | null): boolean {
-  const [outer, inner] = [one && placeById(one), other && placeById(other)];
-  return !!outer && (outer.level === 'state' || (!!inner && isWithin(inner, outer)));
+function sameWording(
+  { passage, place, letters: other }: Partner,
+  stretch: Aligned,
+  asked: AskedText,
+): Omit<SameWording, 'own' | 'discount'> {
+  const dated = datedBy(passage.article);
+  return {
+    there: other.spanOf(stretch.otherFrom, stretch.otherTo),
+    ...{ passage, place, dated },
+    direction: directionOf(dated, asked.dated),
+    letters: stretch.equal,
+    share: shareOf(stretch),
+  };
 }
 
-const RANK = { earlier: 0, later: 1, unknown: 2 } as const;
+/** Stretches of one passage that overlap are of one clause. */
+function clausesOf(all: readonly SameWording[]): SameWording[][] {
+  const clauses: SameWording[][] = [];
+  let end = 0;
+  for (const one of [...all].sort((a, b) => a.own.start - b.own.start || b.own.end - a.own.end)) {
+    const last = clauses.at(-1);
+    if (last === undefined || one.own.start >= end) clauses.push([one]);
+    else last.push(one);
+    end = Math.max(end, one.own.end);
+  }
+  return clauses;
+}
 
-/** The earliest first; then those of unknown direction. Ties by the passage. */
+/** Of each text the longest stretch, of equal ones the earliest version's; further ones where they are of other words. */
+function eachTextOnce(same: readonly SameWording[]): SameWording[] {
+  const kept: SameWording[] = [];
+  for (const one of [...same].sort((a, b) => b.letters - a.letters || byTime(a, b))) {
+    const text = textOf(one.passage.article);
+    const isKnown = kept.some(
+      ({ passage, own }) => textOf(passage.article) === text && overlap(own, one.own),
+    );
+    if (!isKnown) kept.push(one);
+  }
+  return kept;
+}
+
+const overlap = (one: Span, other: Span) => one.start < other.end && other.start < one.end;
+
+const RANK = { earlier: 0, unknown: 1, later: 2 } as const;
+
+/** Ties by the passage. */
 function byTime(a: SameWording, b: SameWording): number {
-  const [first, second] = [datedBy(a.passage.article)?.first ?? '', datedBy(b.passage.article)?.first ?? ''];
+  const [first, second] = [a.dated?.first ?? '', b.dated?.first ?? ''];
   return (
     RANK[a.direction] - RANK[b.direction] ||
     (first < second ? -1 : first > second ? 1 : 0) ||
     a.passage.label - b.passage.label
   );
-}
-
-/** Passages with their letters, each read once. */
-class Wordings {
-  private readonly known = new Map<number, { passage: StoredPassage; letters: Letters }>();
-
-  constructor(private readonly store: PassageStore) {}
-
-  async of(labels: readonly number[]): Promise<{ passage: StoredPassage; letters: Letters }[]> {
-    const missing = labels.filter((label) => !this.known.has(label));
-    for (const passage of await this.store.passagesOf(missing))
-      this.known.set(passage.label, { passage, letters: new Letters(passage.text) });
-    return labels.map((label) => this.known.get(label) as { passage: StoredPassage; letters: Letters });
-  }
 }

@@ -11,6 +11,10 @@ export interface Dated {
 export const DIRECTIONS = ['earlier', 'later', 'unknown'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** Which texts are asked for; `any` also has those of which nobody knows which was there first. */
+export const ASKED_DIRECTIONS = ['earlier', 'later', 'any'] as const;
+export type AskedDirection = (typeof ASKED_DIRECTIONS)[number];
+
 /**
  * A legal text may have a wording since it was adopted, and has it for sure since it was last amended: which amendment brought which
  * words, it does not say. Any other text is dated by its publication. Null when neither is known.

@@ -2,7 +2,7 @@
 import { normalise } from '../corpus/normalise.js';
 import type { Span } from '../corpus/sentences.js';
 
-const LETTER = /[\p{L}\p{N}%]/u;
+export const LETTER = /[\p{L}\p{N}%]/u;
 
 /**
  * The letters of a text, by which wordings are compared: reprints and new editions differ in script, glosses and signs. A percent

@@ -199,6 +199,7 @@ describe('hostile text', () => {
       sections: [{ headings: [ATTACK], text: ATTACK }],
       passages,
     };
+    await page.route('**/api/borrowings', (route) => route.fulfill({ json: { clauses: [], next: null } }));
     await page.route('**/api/articles/*', (route) => route.fulfill({ json: article }));
     await page.goto(`${stage.url}/article?id=a#passage-p`);
     await page.locator('.is-asked').waitFor();

@@ -32,6 +32,8 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   suggest: ({ parameters }) => client.suggest(parameters as Parameters),
   compare: (example) => tableOr('compare', example),
   timeline: (example) => tableOr('timeline', example),
+  borrowings: (example) => tableOr('borrowings', example),
+  diffusion: (example) => tableOr('diffusion', example),
   matrix: (example) => tableOr('matrix', example),
   figures: (example) => tableOr('figures', example),
   gap: (example) => tableOr('gap', example),
@@ -91,7 +93,17 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
 };
 
 function tableOr(
-  of: 'compare' | 'timeline' | 'matrix' | 'figures' | 'gap' | 'changes' | 'promises' | 'reviews',
+  of:
+    | 'compare'
+    | 'timeline'
+    | 'borrowings'
+    | 'diffusion'
+    | 'matrix'
+    | 'figures'
+    | 'gap'
+    | 'changes'
+    | 'promises'
+    | 'reviews',
   { parameters }: Example,
 ): Promise<unknown> {
   const { format, ...rest } = parameters;

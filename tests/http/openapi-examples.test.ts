@@ -34,6 +34,8 @@ import type { ArticleView, FiltersView, SearchResult } from '../../src/queries/s
 import type { Answer, WrittenBrief } from '../../src/queries/written.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { PassageView } from '../../src/search/view.js';
+import type { FoundBorrowings } from '../../src/wording/answer.js';
+import type { Diffusion } from '../../src/wording/diffusion.js';
 import type { Change } from '../../src/writer/change.js';
 import type { Reading } from '../../src/writer/reading.js';
 import { keepSample } from '../helpers/kept.js';
@@ -216,6 +218,33 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
       expect.stringMatching(/^\| --/),
     ]);
     expect(rows.length).toBeGreaterThan(0);
+  },
+  'borrowingsByQuery: Of an article': ({ article, clauses, total, next }: FoundBorrowings) => {
+    expect(article?.id).toBe(ARTICLE);
+    expect([clauses, next]).toEqual([[], null]);
+    expect(total).toBeGreaterThan(1);
+  },
+  'borrowingsByQuery: Of a passage, earlier or later, as Markdown': ([names]: string[]) => {
+    expect(names).toMatch(/^\| clause \| places \| own \| earlier or later \|/);
+  },
+  'borrowings: Of a draft': ({ article, clauses }: FoundBorrowings) => {
+    expect(article).toBeNull();
+    expect(clauses).toHaveLength(1);
+    const [clause] = clauses;
+    expect(clause?.text.startsWith('权限的方向相反')).toBe(true);
+    expect(clause?.same.map(({ passage, direction }) => [passage.id, direction])).toEqual([
+      [PASSAGE, 'unknown'],
+    ]);
+  },
+  'diffusionByQuery: Of a reform': ({ entries }: Diffusion) => {
+    expect(entries.length).toBeGreaterThan(0);
+    expect(entries.length).toBeLessThanOrEqual(10);
+    for (const { same } of entries) expect(same).toEqual(expect.any(Array));
+  },
+  'diffusion: From a passage': ({ query, entries }: Diffusion) => {
+    expect(query).toBeNull();
+    expect(entries.filter((entry) => entry.own).map(zoneOf)).toEqual([OWN_ZONE]);
+    expect(entries.length - 1).toBeLessThanOrEqual(5);
   },
   'briefByQuery: In English': ({ brief, notice }: WrittenBrief) => {
     expect(brief.parts).toHaveLength(5);

@@ -27,6 +27,11 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   like: fc.constantFrom(['改革'], [PASSAGE], [], [''], '改革', Array(21).fill('改革')),
   quotations: fc.constantFrom([{ passage: 'a', article: 'b' }], [], [{ passage: 'a' }], 'a'),
   unlike: fc.constantFrom([], ['税收'], [7], Array(21).fill('税收')),
+  text: fc.constantFrom('改革', '改革', '区'.repeat(20_001), 7),
+  place: fc.constantFrom('qingdao-hitech', '青岛高新区', 7),
+  date,
+  direction: fc.constantFrom('earlier', 'later', 'any', 'sooner'),
+  common: flag,
   mode: fc.constantFrom('hybrid', 'lexical', 'Semantic', ''),
   group: fc.constantFrom('none', 'zone', 'article', 'theme'),
   table: fc.constantFrom('passages', 'figures', 'places'),
@@ -112,14 +117,18 @@ function isJointly({
   query,
   passage,
   article,
+  text,
+  place,
+  date: day,
   like,
   quotations,
   dossier,
 }: Json): boolean {
-  const subjects = [q, query, passage, article].filter((one) => one !== undefined);
+  const subjects = [q, query, passage, article, text].filter((one) => one !== undefined);
   return (
     Number(limit) + Number(offset) <= 500 &&
     String(from) <= String(to) &&
+    (text !== undefined || (place ?? day) === undefined) &&
     ((like ?? quotations ?? dossier) !== undefined || subjects.length === 1)
   );
 }
@@ -144,7 +153,7 @@ describe.each(
   it('takes what its schema takes, and refuses what it refuses', async () => {
     const documented = z.fromJSONSchema(standalone(schema as Json));
     const names = [...Object.keys(properties), 'nonsense'];
-    const isUsual = (name: string) => name === 'q' || name === 'like' || required.includes(name);
+    const isUsual = (name: string) => ['q', 'like', 'text'].includes(name) || required.includes(name);
     const others = names.filter((name) => !isUsual(name));
     // A few parameters at a time: with all of them, one is always wrong.
     const requests = fc

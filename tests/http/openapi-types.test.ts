@@ -17,6 +17,7 @@ import type { promises } from '../../src/api/answers/promises.js';
 import type * as searches from '../../src/api/answers/searching.js';
 import type { statement } from '../../src/api/answers/statement.js';
 import type { served } from '../../src/api/answers/status.js';
+import type * as wordings from '../../src/api/answers/wording.js';
 import type { written } from '../../src/api/answers/written.js';
 import type { Comparison } from '../../src/compare/compare.js';
 import type { ComparedPassage, ComparedZone } from '../../src/compare/compared.js';
@@ -42,6 +43,8 @@ import type { Facets } from '../../src/search/facets.js';
 import type { Suggestions } from '../../src/search/suggest.js';
 import type { ArticleName, PassageView, PlaceName, StatementView, ThemeName } from '../../src/search/view.js';
 import type { Figure } from '../../src/statements/figures/index.js';
+import type { FoundBorrowings } from '../../src/wording/answer.js';
+import type { Diffusion } from '../../src/wording/diffusion.js';
 import type { Change } from '../../src/writer/change.js';
 
 it('schemas and types of answers are the same', () => {
@@ -67,6 +70,8 @@ it('schemas and types of answers are the same', () => {
   expectTypeOf<z.output<typeof comparisons.timeline>>().toEqualTypeOf<Timeline>();
   expectTypeOf<z.output<typeof comparisons.matrix>>().toEqualTypeOf<Matrix>();
   expectTypeOf<z.output<typeof foundFigures>>().toEqualTypeOf<FoundFigures>();
+  expectTypeOf<z.output<typeof wordings.borrowings>>().toEqualTypeOf<FoundBorrowings>();
+  expectTypeOf<z.output<typeof wordings.diffusion>>().toEqualTypeOf<Diffusion>();
   expectTypeOf<z.output<typeof gap>>().toEqualTypeOf<Gap>();
   expectTypeOf<z.output<typeof changes>>().branded.toEqualTypeOf<ChangesView>();
   expectTypeOf<z.output<typeof promises>>().toEqualTypeOf<Ledger>();

@@ -1,5 +1,5 @@
 /** A call of each tool, and the request of the HTTP API that answers the same. */
-import { ARTICLE, OTHER_ARTICLE, PASSAGE, REFORM } from '../../src/api/samples.js';
+import { ARTICLE, DRAFT, OTHER_ARTICLE, PASSAGE, REFORM } from '../../src/api/samples.js';
 import { picked } from '../../src/mcp/fields.js';
 import type { ListedTool } from './clients.js';
 
@@ -25,6 +25,16 @@ export const CALLS: readonly Call[] = [
     name: 'timeline',
     arguments: { passage: PASSAGE },
     http: { path: '/api/timeline', parameters: { passage: PASSAGE, limit: '10' } },
+  },
+  {
+    name: 'same_wording',
+    arguments: { text: DRAFT },
+    http: { path: '/api/borrowings', body: { text: DRAFT, limit: 20 } },
+  },
+  {
+    name: 'diffusion',
+    arguments: { query: REFORM },
+    http: { path: '/api/diffusion', parameters: { q: REFORM, limit: '10' } },
   },
   {
     name: 'matrix',

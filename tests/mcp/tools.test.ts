@@ -90,8 +90,8 @@ it('a long article is fetched in parts that join to its text', async () => {
 describe('the tools', () => {
   it('have the names that agents rely on', () => {
     expect(TOOLS.map(({ name }) => name)).toEqual([
-      ...['search', 'fetch', 'compare_places', 'timeline', 'matrix', 'gap', 'text_changes'],
-      ...['promises', 'figures', 'list_places', 'get_place', 'similar'],
+      ...['search', 'fetch', 'compare_places', 'timeline', 'same_wording', 'diffusion'],
+      ...['matrix', 'gap', 'text_changes', 'promises', 'figures', 'list_places', 'get_place', 'similar'],
     ]);
   });
 

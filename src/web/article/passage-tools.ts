@@ -23,6 +23,7 @@ import { translation } from '../common/translate.js';
 import { whenPart } from '../common/when.js';
 import type { ReviewBook } from '../desk/review-book.js';
 import { machineReading } from './machine.js';
+import type { WordingBook } from './same-wording.js';
 
 const text = texts.article;
 
@@ -32,10 +33,10 @@ const SHOWN_OF_PASSAGE = 200;
 
 export function passageTools(
   passage: ArticleView['passages'][number],
-  context: { article: ArticleView; labels: Labels; book: ReviewBook },
+  context: { article: ArticleView; labels: Labels; book: ReviewBook; wordings: WordingBook },
 ): TemplateResult {
   const { id } = passage;
-  const { article, labels } = context;
+  const { article, labels, wordings } = context;
   const pages = pageNumbers(passage);
   const cited = citedPassage(article, passage);
   return html`${gist({ ...passage, text: cited.text }, passage.figures)}
@@ -50,7 +51,7 @@ export function passageTools(
       .loading=${text.opening}
       .load=${(signal: AbortSignal) => otherZones(id, labels, signal)}
     ></zl-on-demand>
-    ${similarPassages(id, labels)}
+    ${similarPassages(id, labels)} ${wordings.button(id, labels)}
     <zl-on-demand
       .label=${texts.review.machine}
       .loading=${text.opening}

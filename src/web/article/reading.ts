@@ -9,6 +9,7 @@ import { cut, glossed, marked, paragraphsOf, type Span, shownRanges } from '../c
 import { type ShownText, shownText } from '../common/shown-text.js';
 import type { ReviewBook } from '../desk/review-book.js';
 import { passageTools } from './passage-tools.js';
+import type { WordingBook } from './same-wording.js';
 
 const text = texts.article;
 
@@ -26,6 +27,8 @@ export interface ReadingContext {
   found: ReadonlyMap<string, Found>;
   /** What analysts say of it. */
   book: ReviewBook;
+  /** Which other texts have its words. */
+  wordings: WordingBook;
   /** The passage that the address names. */
   linkedPassage: string | null;
 }

@@ -48,4 +48,9 @@ export const article: typeof zhHans.article = {
   otherZones: 'Other zones on this',
   noOtherZones: 'No other place was found that did this.',
   wholeComparison: 'Open the whole comparison',
+  wording: {
+    earlier: 'Earlier text with the same wording',
+    later: 'Later text with the same wording',
+    unknown: 'Text with the same wording',
+  },
 };

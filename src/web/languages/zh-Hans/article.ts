@@ -48,4 +48,6 @@ export const article = {
   otherZones: '其他园区怎么做',
   noOtherZones: '没有找到做过此事的其他地方。',
   wholeComparison: '打开完整对比',
+  /** The button beside clauses that other texts have in the same words. */
+  wording: { earlier: '更早的相同表述', later: '更晚的相同表述', unknown: '相同表述' },
 };

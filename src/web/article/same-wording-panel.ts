@@ -1,0 +1,93 @@
+/** What do other texts with the same wording say, where and when? */
+import { html, nothing, type TemplateResult } from 'lit';
+import { passageDraft } from '../../desk/drafts.js';
+import { passageSubject } from '../../desk/items.js';
+import { articleAddress } from '../common/addresses.js';
+import { levelBadge, statusBadge } from '../common/badges.js';
+import '../common/collect.js';
+import type { Run } from '../../wording/word-diff.js';
+import type { Labels } from '../common/labels.js';
+import { language } from '../common/language.js';
+import { LANGUAGES } from '../common/languages.js';
+import { grouped } from '../common/numbers.js';
+import { glossed } from '../common/passage-text.js';
+import { withoutGlosses } from '../common/shown-text.js';
+import { travelGraph } from './travel-graph.js';
+import type { Clause, Loaded, Own, SameWording } from './wording-texts.js';
+
+const percent = new Intl.NumberFormat(LANGUAGES[language].locale, { style: 'percent' });
+
+export function clausesPart(
+  clauses: readonly Clause[],
+  own: Own,
+  labels: Labels,
+  loaded: Loaded,
+): TemplateResult {
+  return html`<p class="summary">${loaded.text.intro}</p>
+    ${clauses.map((clause) => clausePart(clause, own, labels, loaded))}`;
+}
+
+function clausePart(clause: Clause, own: Own, labels: Labels, loaded: Loaded): TemplateResult {
+  const { text } = loaded;
+  const { text: words, places, atLeast, same } = clause;
+  return html`<section class="same-wording">
+    <blockquote lang="zh"><b>${text.here}</b> ${glossed(words.trim())}</blockquote>
+    <p class="summary">${text.places(grouped(places), atLeast)}</p>
+    <ol class="same-wordings">
+      ${same.map((one) => html`<li>${samePart(one, clause, labels, loaded)}</li>`)}
+    </ol>
+    <h4>${text.travel}</h4>
+    ${travelGraph(own, same, labels, text)}
+  </section>`;
+}
+
+function samePart(
+  one: SameWording,
+  clause: Clause,
+  labels: Labels,
+  { text, differenceOf }: Loaded,
+): TemplateResult {
+  const { place, direction, dated, share, passage } = one;
+  const { article } = passage;
+  const name = place === null ? text.unknownPlace : labels.zone(place);
+  return html`<p class="same-wording-head">
+      <span class="same-wording-direction">${text.direction[direction]}</span>
+      <time>${dated?.first ?? text.undated}</time>
+      <strong>${name}</strong> ${place === null ? nothing : levelBadge(place)} ${statusBadge(article)}
+    </p>
+    <p>
+      <a href=${articleAddress(article.id, { passage: passage.id })}>${glossed(article.title)}</a>
+      <span class="summary">${text.share(percent.format(share))}</span>
+    </p>
+    ${
+      dated !== null && dated.last !== dated.first
+        ? html`<p class="summary">${text.amended(dated.last)}</p>`
+        : nothing
+    }
+    <details>
+      <summary>${text.bothTexts}</summary>
+      <p class="summary"><del>${text.onlyHere}</del> <ins>${text.onlyThere}</ins></p>
+      <p class="same-wording-text" lang="zh">${runsOf(one, clause, differenceOf).map(runPart)}</p>
+    </details>
+    <div class="hit-actions">
+      <zl-collect
+        .subject=${passageSubject(passage.id)}
+        .item=${() => ({ draft: passageDraft(passage), request: { passage: clause.passage ?? '' } })}
+      ></zl-collect>
+    </div>`;
+}
+
+function runsOf(
+  { own, there, passage }: SameWording,
+  clause: Clause,
+  differenceOf: Loaded['differenceOf'],
+): readonly Run[] {
+  const ours = clause.text.slice(own.start - clause.start, own.end - clause.start);
+  const theirs = passage.text.slice(there.start, there.end);
+  return differenceOf(withoutGlosses(ours), withoutGlosses(theirs)).runs;
+}
+
+function runPart({ kind, left, right }: Run): TemplateResult {
+  if (kind === 'left') return html`<del>${left}</del>`;
+  return kind === 'right' ? html`<ins>${right}</ins>` : html`${left}`;
+}

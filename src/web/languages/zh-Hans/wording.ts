@@ -1,0 +1,18 @@
+/** The texts of clauses that other texts have in the same words, in simplified Chinese. Loaded when they are opened. */
+
+export const wording = {
+  intro: '以下文本有相同的表述；不说明谁抄谁，或都依据库外文件。',
+  direction: { earlier: '更早', later: '更晚', unknown: '先后不明' },
+  undated: '日期不明',
+  unknownPlace: '地区不明',
+  amended: (last: string) => `最后修正 ${last}，此前或无这些字`,
+  share: (percent: string) => `${percent} 的字相同`,
+  places: (count: string, atLeast: boolean) => `${atLeast ? '至少 ' : ''}${count} 个其他地方有这样的表述`,
+  bothTexts: '逐字对照',
+  onlyHere: '只在本文',
+  onlyThere: '只在对方',
+  travel: '这一条去了哪里',
+  here: '本文',
+};
+
+export type WordingTexts = typeof wording;
