@@ -13,12 +13,12 @@ import { Metrics } from '../../src/http/metrics.js';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/http/server.js';
 import { KeptOriginals } from '../../src/originals/kept.js';
 import { ZonelensService } from '../../src/queries/service.js';
-import type { RecordStore } from '../../src/store/record-store.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
 import { Watcher } from '../../src/watches/watcher.js';
 import { IndexWriter } from '../../src/writer/index-writer.js';
 import { type Keys, makeKeys } from './keys.js';
+import { MemoryRecords } from './memory-records.js';
 import { DEFAULT_MODEL, MODEL, MODELS_FOLDER, repositoryPath } from './paths.js';
 import { copySampleIndex, ingestSources, originalsIn, SAMPLE_CORPUS } from './sample-index.js';
 
@@ -35,7 +35,7 @@ export function serve(
     metrics: new Metrics(),
     access: { keyring: makeKeys().keyring, readingNeedsKey: false },
     writer: {} as IndexWriter,
-    records: {} as RecordStore,
+    records: new MemoryRecords(),
     exporter: {} as Exporter,
     originals: null,
     languageModel: null,

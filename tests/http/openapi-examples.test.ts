@@ -187,21 +187,6 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     ]);
     expect(rows.length).toBeGreaterThan(0);
   },
-  'changes: Two articles of the sample corpus': ({ from, to, versions, clauses }: ChangesView) => {
-    expect([from.id, to.id, versions]).toEqual([OTHER_ARTICLE, ARTICLE, false]);
-    expect(clauses.length).toBeGreaterThan(0);
-    for (const { change, from: before, to: after } of clauses) {
-      expect(before.length === 0).toBe(change === 'added');
-      expect(after.length === 0).toBe(change === 'dropped');
-    }
-  },
-  'changes: The same as Markdown': ([names, rule, ...rows]: string[]) => {
-    expect([names, rule]).toEqual([
-      expect.stringMatching(/^\| change \| moved \|/),
-      expect.stringMatching(/^\| --/),
-    ]);
-    expect(rows.length).toBeGreaterThan(0);
-  },
   'promises: All that a zone promised': ({ promises, passages, total }: Ledger) => {
     expect(total).toBeGreaterThan(0);
     const known = new Set(passages.map(({ id }) => id));
@@ -245,6 +230,21 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(query).toBeNull();
     expect(entries.filter((entry) => entry.own).map(zoneOf)).toEqual([OWN_ZONE]);
     expect(entries.length - 1).toBeLessThanOrEqual(5);
+  },
+  'changes: Two articles of the sample corpus': ({ from, to, versions, clauses }: ChangesView) => {
+    expect([from.id, to.id, versions]).toEqual([OTHER_ARTICLE, ARTICLE, false]);
+    expect(clauses.length).toBeGreaterThan(0);
+    for (const { change, from: before, to: after } of clauses) {
+      expect(before.length === 0).toBe(change === 'added');
+      expect(after.length === 0).toBe(change === 'dropped');
+    }
+  },
+  'changes: The same as Markdown': ([names, rule, ...rows]: string[]) => {
+    expect([names, rule]).toEqual([
+      expect.stringMatching(/^\| change \| moved \|/),
+      expect.stringMatching(/^\| --/),
+    ]);
+    expect(rows.length).toBeGreaterThan(0);
   },
   'briefByQuery: In English': ({ brief, notice }: WrittenBrief) => {
     expect(brief.parts).toHaveLength(5);

@@ -10,8 +10,8 @@ import { keptPages, vanishedSince } from '../../src/sites/kept.js';
 import { type Ingested, makeRound, type RoundReport } from '../../src/sites/round.js';
 import { QUEUE_KINDS } from '../../src/store/kept-records.js';
 import type { RecordStore } from '../../src/store/record-store.js';
+import { Died, dying, MemoryRecords } from '../helpers/memory-records.js';
 import { hasty, LOCAL, type Site, useSites } from '../helpers/site.js';
-import { Died, dying, MemoryRecords } from '../watches/memory-records.js';
 import { article, listOf, sitesOf, tagged } from './portal.js';
 
 /** A portal, an index of what was read of it, and records. */

@@ -12,7 +12,7 @@ import { addWatch } from '../../src/watches/kept.js';
 import { CLAIM_MS, type Outcome, PAUSES_MS } from '../../src/watches/outbox.js';
 import { toldBy } from '../../src/watches/told.js';
 import { watchSchema } from '../../src/watches/watch.js';
-import { Died, dying, MemoryRecords } from './memory-records.js';
+import { Died, dying, MemoryRecords } from '../helpers/memory-records.js';
 
 const ANN: Holder = { id: 'ann', name: 'Ann', scope: 'read' };
 const NEVER = new AbortController().signal;

@@ -11,8 +11,8 @@ import { KnownTold } from '../../src/watches/known-told.js';
 import { changeTold, forgetTold, TOLD_KIND, toldBy } from '../../src/watches/told.js';
 import { watchSchema } from '../../src/watches/watch.js';
 import { damageRecord } from '../helpers/kept.js';
+import { MemoryRecords } from '../helpers/memory-records.js';
 import { useWorkspace } from '../helpers/workspace.js';
-import { MemoryRecords } from './memory-records.js';
 import { ANN } from './stage.js';
 
 const WATCH = watchSchema.parse({ title: '融合', kind: 'search', request: { q: '功能区与行政区融合' } });

@@ -5,7 +5,7 @@ import { component } from './components.js';
 /** A half-open range in UTF-16 units. */
 export const span = z.tuple([z.int(), z.int()]);
 
-const interval = z.strictObject({
+export const interval = z.strictObject({
   min: z.number().describe('In unit.'),
   max: z.number().describe('In unit.'),
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DEADLINE_KINDS, DIRECTIONS } from '../../statements/promises/index.js';
 import { evidence, when } from './comparing.js';
 import { component } from './components.js';
+import { interval } from './figure.js';
 import { gapPlace } from './gap.js';
 import { passage } from './passage.js';
 import { rangeFields } from './statement.js';
@@ -14,7 +15,7 @@ const words = component('Words', 'Words of a passage.', wordFields);
 const amount = z.strictObject({
   ...wordFields,
   value: z.number().describe('In the base unit; of a range the lower end.'),
-  range: z.strictObject({ min: z.number(), max: z.number() }).nullable().describe('Both ends are included.'),
+  range: interval.nullable().describe('Both ends are included.'),
   unit: z.string().describe('The base unit; empty when none is stated.'),
   direction: z
     .enum(DIRECTIONS)
