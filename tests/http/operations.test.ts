@@ -7,6 +7,7 @@ import { OPERATIONS } from '../../src/api/operations.js';
 import { ZonelensClient } from '../../src/client/index.js';
 import type { RunningServer } from '../../src/http/server.js';
 import type { ZonelensService } from '../../src/queries/service.js';
+import type { RecordStore } from '../../src/store/record-store.js';
 import { makeKeys, withKey } from '../helpers/keys.js';
 import { ask, document, ENDPOINTS, type OpenApi } from '../helpers/openapi.js';
 import { serve } from '../helpers/server.js';
@@ -67,6 +68,8 @@ const started: RunningServer[] = [];
 async function serving(operations?: readonly Operation[]): Promise<string> {
   const server = await serve(service, {
     access: { keyring, readingNeedsKey: false },
+    // Whatever is kept cannot be read, so that 404 means that a route is missing.
+    records: {} as RecordStore,
     ...(operations && { operations }),
   });
   started.push(server);
