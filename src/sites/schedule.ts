@@ -44,9 +44,9 @@ export function nextTime(schedule: Schedule, after: Date): Date | null {
   return cronOf(schedule).nextRun(after);
 }
 
-/** @param begun when its last round began; null for never, which is due */
+/** @param begun when its last round began; null for never, which is due, and so is one in the future: a clock was wrong */
 export function isDue(schedule: Schedule, begun: Date | null, now: Date): boolean {
-  if (begun === null) return true;
+  if (begun === null || begun.getTime() - now.getTime() > SHORTEST_PAUSE_MS) return true;
   const next = nextTime(schedule, begun);
   return next !== null && next <= now;
 }

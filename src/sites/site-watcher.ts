@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { messageOf } from '../errors.js';
 import { watch } from '../queries/watch.js';
 import type { RecordStore } from '../store/record-store.js';
-import { keptSites } from './kept.js';
+import { type KeptSite, keptSite, keptSites } from './kept.js';
 import { linesOfReport } from './report.js';
 import type { RoundReport } from './round.js';
 import { isDue } from './schedule.js';
@@ -59,15 +59,24 @@ export class SiteWatcher {
   }
 
   private async lookNow(): Promise<void> {
-    const { file, records, make, log, onPublished, now = () => new Date() } = this.options;
+    const { file, records, now = () => new Date() } = this.options;
     const { signal } = this.stopped;
     signal.throwIfAborted();
-    const due = dueSites(readSitesFile(file), await begunBySite(records), now());
-    if (due.length === 0) return;
-    log.info({ sites: due.map(({ name }) => name) }, 'A round of the watched sites begins');
-    const reports = await make(due, signal);
-    for (const { site, report } of reports)
-      log.info({ site, ...report.counts }, linesOfReport(site, report)[0]);
+    for (const site of dueSites(readSitesFile(file), await begunBySite(records), now())) {
+      signal.throwIfAborted();
+      await this.round(site, now).catch((error: unknown) => this.complain(error));
+    }
+  }
+
+  /** A round of one site, so that none waits for, or fails because of, another. */
+  private async round(site: WatchedSite, now: () => Date): Promise<void> {
+    const { records, make, log, onPublished } = this.options;
+    // Another process may have asked it while the sites before it were asked.
+    if (!isDue(site, begunOf(await keptSite(records, site.name)), now())) return;
+    log.info({ site: site.name }, 'A round of a watched site begins');
+    const reports = await make([site], this.stopped.signal);
+    for (const { site: name, report } of reports)
+      log.info({ site: name, ...report.counts }, linesOfReport(name, report)[0]);
     if (reports.some(({ report }) => report.generation !== null)) await onPublished?.();
   }
 
@@ -80,7 +89,11 @@ export class SiteWatcher {
 /** When the last round of each site began, by its name; null for one that is due. */
 export async function begunBySite(records: RecordStore): Promise<Map<string, Date | null>> {
   const kept = await keptSites(records);
-  return new Map(kept.map(({ name, begunAt }) => [name, begunAt === null ? null : new Date(begunAt)]));
+  return new Map(kept.map((site) => [site.name, begunOf(site)]));
+}
+
+function begunOf(site: KeptSite | null): Date | null {
+  return site === null || site.begunAt === null ? null : new Date(site.begunAt);
 }
 
 /** Those whose schedule had a time since their last round began, and new ones. */
