@@ -10,6 +10,7 @@ import { QUEUE_KINDS } from '../store/kept-records.js';
 import { DamagedRecord, RecordConflict, type RecordStore } from '../store/record-store.js';
 import { siteTrust } from '../store/site-trust.js';
 import { type AskedSite, documentsOf } from './asked.js';
+import { Holders } from './holders.js';
 import { keepSite, keptPages, keptSite, MAX_REPORTS } from './kept.js';
 import { noteSite } from './note.js';
 import { thereOrDamaged } from './records.js';
@@ -140,9 +141,11 @@ class Round {
     const ingested = documents.length === 0 ? NOTHING : await ingest(documents, signal);
     reached('sites:ingested');
     const outcomes = new Map(ingested.outcomes.map((outcome) => [outcome.source, outcome]));
+    const holders = new Holders(pages.values());
     const reports: RoundReport = [];
     for (const site of asked) {
-      const draft = await noteSite(site, { records, pages, trust, outcomes, begun });
+      const timezone = sites.find(({ name }) => name === site.name)?.timezone ?? 'UTC';
+      const draft = await noteSite(site, { records, pages, holders, timezone, trust, outcomes, begun });
       reports.push({ site: site.name, report: draft.ended(this.frame(begun, ingested.generation)) });
     }
     for (const each of reports) await this.report(each);

@@ -39,6 +39,12 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** The day in a time zone, as in 2026-03-01. */
+export function dayOf(time: Date, timeZone: string): string {
+  // Swedes write days so.
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(time);
+}
+
 /** The first time of the schedule after another one; null when there is none. */
 export function nextTime(schedule: Schedule, after: Date): Date | null {
   return cronOf(schedule).nextRun(after);
