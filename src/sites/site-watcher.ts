@@ -8,13 +8,13 @@ import { linesOfReport } from './report.js';
 import type { RoundReport } from './round.js';
 import { isDue } from './schedule.js';
 import type { WatchedSite } from './site.js';
-import { readSitesFile } from './sites-file.js';
+import { SitesFile } from './sites-file.js';
 
 /** Schedules count in minutes. */
 const EVERY_MS = 30_000;
 
 export interface SiteWatcherOptions {
-  /** Path of the sites file, which is read at each look, so that a change needs no restart. */
+  /** Path of the sites file, which is looked at each time, so that a change needs no restart. */
   file: string;
   records: RecordStore;
   /** Makes a round. */
@@ -31,8 +31,11 @@ export class SiteWatcher {
   private readonly stopped = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
+  private readonly file: SitesFile;
 
-  constructor(private readonly options: SiteWatcherOptions) {}
+  constructor(private readonly options: SiteWatcherOptions) {
+    this.file = new SitesFile(options.file);
+  }
 
   /** Looks now and again and again, until `close`. */
   start(): void {
@@ -59,10 +62,10 @@ export class SiteWatcher {
   }
 
   private async lookNow(): Promise<void> {
-    const { file, records, now = () => new Date() } = this.options;
+    const { records, now = () => new Date() } = this.options;
     const { signal } = this.stopped;
     signal.throwIfAborted();
-    for (const site of dueSites(readSitesFile(file), await begunBySite(records), now())) {
+    for (const site of dueSites(this.file.sites(), await begunBySite(records), now())) {
       signal.throwIfAborted();
       await this.round(site, now).catch((error: unknown) => this.complain(error));
     }
