@@ -55,7 +55,7 @@ export function sitesIn(text: string, path: string): WatchedSite[] {
       path,
       document.errors.map(({ message, pos }) => at(lines.linePos(pos[0]).line, '', firstLine(message))),
     );
-  const checked = sitesSchema.safeParse(valueOf(document, path));
+  const checked = sitesSchema.safeParse(jsOf(document, path));
   if (checked.success) return checked.data.sites;
   throw invalid(
     path,
@@ -73,7 +73,7 @@ function parsed(text: string, path: string, lines: LineCounter): Document.Parsed
 }
 
 /** Aliases that grow into millions of values are refused, as are those of which there is no anchor. */
-function valueOf(document: Document, path: string): unknown {
+function jsOf(document: Document, path: string): unknown {
   try {
     return document.toJS();
   } catch (error) {
