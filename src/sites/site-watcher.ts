@@ -79,7 +79,10 @@ export class SiteWatcher {
     log.info({ site: site.name }, 'A round of a watched site begins');
     const reports = await make([site], this.stopped.signal);
     for (const { site: name, report } of reports)
-      log.info({ site: name, ...report.counts }, linesOfReport(name, report)[0]);
+      log.info(
+        { site: name, ...report.counts, firstFault: report.faults[0] },
+        linesOfReport(name, report)[0],
+      );
     if (reports.some(({ report }) => report.generation !== null)) await onPublished?.();
   }
 

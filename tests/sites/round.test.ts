@@ -221,6 +221,14 @@ describe('a round', () => {
     expect(site.paths()).not.toContain('/about.html');
   });
 
+  it('obeys a robots.txt also behind a redirect', async () => {
+    const { site, sites } = await portal();
+    site.pages['/list/a.html'] = { status: 302, headers: { location: '/secret/a.html' } };
+    const { robots, counts } = await report(sites);
+    expect(robots).toEqual([`${site.url}/list/a.html`, `${site.url}/secret/c.html`]);
+    expect(counts.faults).toBe(0);
+  });
+
   it('asks what failed before what was asked, and not for ever', async () => {
     const { site, sites } = await portal();
     await report(sites, on(1));
