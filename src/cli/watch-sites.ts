@@ -11,7 +11,7 @@ import { calibrated } from '../search/calibrate.js';
 import { askSites } from '../sites/ask.js';
 import { keptPages, keptSites } from '../sites/kept.js';
 import { linesOfReport } from '../sites/report.js';
-import { type Ingested, makeRound, type RoundReport } from '../sites/round.js';
+import { type Ingested, makeRound, makeRounds, type RoundReport } from '../sites/round.js';
 import type { WatchedSite } from '../sites/site.js';
 import { SiteWatcher } from '../sites/site-watcher.js';
 import { readSitesFile } from '../sites/sites-file.js';
@@ -53,7 +53,8 @@ export async function watchSitesCommand(
     }
     return await interruptible(INTERRUPTED, async (signal) => {
       const rounds = new CommandRounds(config, backend, records);
-      if (flags.once) return printed(await rounds.make(sites, signal), flags.json);
+      const make = (some: readonly WatchedSite[]) => rounds.make(some, signal);
+      if (flags.once) return printed(await makeRounds(sites, make), flags.json);
       return watchOn(file, { records, rounds, signal, config });
     });
   } finally {

@@ -34,11 +34,17 @@ export interface FetchResult {
 
 /** What a site says of an address when it is asked whether there is anything new. */
 export type Asked =
-  | (FetchResult & { kind: 'document'; validators: Validators | null })
+  /** @property redirect how it led to where it was found; temporary when one of several redirects is */
+  | (FetchResult & {
+      kind: 'document';
+      validators: Validators | null;
+      redirect: 'none' | 'permanent' | 'temporary';
+    })
   | { kind: 'not-modified' }
   | { kind: 'gone'; reason: string };
 
 const REDIRECTS = [301, 302, 303, 307, 308];
+const PERMANENT = [301, 308];
 const GONE = [404, 410];
 const NOT_MODIFIED = 304;
 
@@ -74,13 +80,20 @@ export class Fetcher {
    * @throws ZonelensError `source_unreadable`, of which `RobotsRefusal`; the reason of the signal when that is aborted
    */
   async ask(start: URL, validators: Validators | null): Promise<Asked> {
-    const { url, answer } = await this.follow(start, this.limits.maxBytes, false, validators);
+    const { url, answer, redirect } = await this.follow(start, this.limits.maxBytes, false, validators);
     const { status, bytes } = answer;
     if (status === NOT_MODIFIED && validators !== null) return { kind: 'not-modified' };
     if (GONE.includes(status)) return { kind: 'gone', reason: meaningOf(status) };
     if (status !== 200) throw unreadable(meaningOf(status));
     const contentType = answer.header('content-type');
-    return { kind: 'document', url, bytes, contentType, validators: validatorsOf(url, answer.header) };
+    return {
+      kind: 'document',
+      url,
+      bytes,
+      contentType,
+      validators: validatorsOf(url, answer.header),
+      redirect,
+    };
   }
 
   async close(): Promise<void> {
@@ -93,19 +106,22 @@ export class Fetcher {
     maxBytes: number,
     isRobots: boolean,
     validators: Validators | null = null,
-  ): Promise<{ url: URL; answer: HttpAnswer }> {
+  ): Promise<{ url: URL; answer: HttpAnswer; redirect: 'none' | 'permanent' | 'temporary' }> {
     let url = start;
+    let redirect: 'none' | 'permanent' | 'temporary' = 'none';
     for (let redirects = 0; ; redirects++) {
       try {
         assertFetchable(url);
         const rules = isRobots ? NO_RULES : await this.rulesFor(url);
         assertAllowed(url, rules);
         const answer = await this.request(url, rules, maxBytes, isRobots, conditionsFor(url, validators));
-        if (!REDIRECTS.includes(answer.status)) return { url, answer };
+        if (!REDIRECTS.includes(answer.status)) return { url, answer, redirect };
         if (redirects === MAX_REDIRECTS) throw unreadable(`redirects more than ${MAX_REDIRECTS} times`);
         url = targetOf(url, answer.header('location'));
+        redirect = redirect !== 'temporary' && PERMANENT.includes(answer.status) ? 'permanent' : 'temporary';
       } catch (error) {
         if (url === start || !(error instanceof ZonelensError)) throw error;
+        if (error instanceof RobotsRefusal) throw new RobotsRefusal(url, `redirects to ${url.href}, which `);
         throw unreadable(`redirects to ${url.href}, which ${error.message}`, error);
       }
     }

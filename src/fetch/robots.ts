@@ -22,8 +22,9 @@ export interface RobotsRules {
 
 /** An address that a robots.txt forbids: its site does not want it to be read. */
 export class RobotsRefusal extends ZonelensError {
-  constructor(url: URL) {
-    super('source_unreadable', `was not asked for: the robots.txt of ${url.origin} forbids it`);
+  /** @param how it was come to, before the words that say that it is forbidden */
+  constructor(url: URL, how = '') {
+    super('source_unreadable', `${how}was not asked for: the robots.txt of ${url.origin} forbids it`);
   }
 }
 

@@ -4,7 +4,7 @@ import { unreadable } from '../corpus/read/index.js';
 export const MAX_REDIRECTS = 5;
 
 /** Servers refuse longer addresses, and the sitemap protocol does not allow them. */
-const MAX_URL_LENGTH = 2048;
+export const MAX_URL_LENGTH = 2048;
 
 /** @throws ZonelensError `source_unreadable`; connections are checked when they are made, see `connect.ts` */
 export function assertFetchable(url: URL): void {

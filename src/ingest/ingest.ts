@@ -265,7 +265,7 @@ class IngestRun {
       if (!('kind' in item)) {
         keys.push(item.key);
         const change = await this.take(item, source);
-        if (change !== null) outcome.articles.push({ id: articleIdOf(item.key), change });
+        outcome.articles.push({ id: articleIdOf(item.key), change });
       } else if (item.kind === 'pages') for (const url of item.urls) this.sources.add(url);
       else if (isSourceFault(item)) {
         this.faults.push(item);
@@ -276,11 +276,11 @@ class IngestRun {
     return keys;
   }
 
-  /** @returns what it does to the index; null when another source has the article */
+  /** @returns what it does to the index: nothing when another source has the article */
   private async take(
     { warnings, ...read }: ReadArticle,
     source: string,
-  ): Promise<SourceOutcome['articles'][number]['change'] | null> {
+  ): Promise<SourceOutcome['articles'][number]['change']> {
     this.sayOfSource(read);
     const article = this.corrections.applied(read);
     const other = this.seen.get(article.key);
@@ -289,7 +289,7 @@ class IngestRun {
       // Sites often show one page at several addresses. Two files with the same address are a mistake of the user.
       if (isAddress(source)) this.notes.push(noteOf(source, reason));
       else this.faults.push(faultOf(source, reason));
-      return null;
+      return 'unchanged';
     }
     this.readWarnings.push(...warnings.map((warning) => noteOf(source, warning)));
     if (article.ocr === true) {

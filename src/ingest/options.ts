@@ -48,7 +48,7 @@ export interface IngestOptions extends Pick<DraftOptions, 'waitMs' | 'onWait' | 
 export interface SourceOutcome {
   /** The path, or the address in canonical form. */
   source: string;
-  /** Its articles, without those that another source of the same ingest has as well. */
+  /** Its articles; one that another source of the same ingest had before is unchanged by this one. */
   articles: { id: string; change: 'added' | 'changed' | 'unchanged' }[];
   /** Why it, or parts of it, could not be read. */
   faults: string[];

@@ -1,7 +1,7 @@
 /** The child process that asks the watched sites for a server, so that what they send is parsed outside of it. */
-import { constants, setPriority } from 'node:os';
 import type { FetchSettings } from '../fetch/settings.js';
 import { type IndexSettings, openBackend } from '../stores/open.js';
+import { yieldToSearches } from '../threads/priority.js';
 import { askSites } from './ask.js';
 import type { AskedSite } from './asked.js';
 import type { WatchedSite } from './site.js';
@@ -18,7 +18,7 @@ export interface AskRequest {
 
 /** @throws ZonelensError `storage_failed`; the reason of the signal when that is aborted */
 export async function perform(request: AskRequest, signal: AbortSignal): Promise<AskedSite[]> {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  yieldToSearches();
   const { index, fetch: settings, sites, folder } = request;
   const records = await openBackend(index).records();
   try {

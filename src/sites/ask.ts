@@ -2,7 +2,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reasonOf } from '../corpus/read/index.js';
-import { namesPage } from '../corpus/read/key.js';
 import type { Asked } from '../fetch/fetcher.js';
 import { type FetchOptions, Web } from '../fetch/index.js';
 import { RobotsRefusal } from '../fetch/robots.js';
@@ -12,6 +11,8 @@ import { siteTrust } from '../store/site-trust.js';
 import type { AskedSite, PageAnswer } from './asked.js';
 import { type KeptPage, keptPages } from './kept.js';
 import { Listings } from './listed.js';
+import { Once } from './once.js';
+import { answerOfRedirect } from './redirects.js';
 import { followerOf, type WatchedSite } from './site.js';
 
 export interface AskOptions {
@@ -21,16 +22,19 @@ export interface AskOptions {
   /** Where documents are kept, as files of numbered names. */
   folder: string;
   signal: AbortSignal;
+  /** Only tests set it. */
+  mostBytes?: number;
 }
 
 /** An address of several sites is asked for the first of them. @throws the reason of the signal when that is aborted */
 export async function askSites(sites: readonly WatchedSite[], options: AskOptions): Promise<AskedSite[]> {
-  const { records, fetch, folder, signal } = options;
+  const { records, fetch, folder, signal, mostBytes } = options;
   const web = new Web({ ...fetch, signal });
   try {
     const [pages, trust] = [await keptPages(records), await siteTrust(records)];
-    const asking = new Asking(web, { pages, trust, folder, signal });
-    const listings = new Listings(web, records, signal);
+    const once = new Once(web, sites);
+    const asking = new Asking(once, { pages, trust, folder, signal, mostBytes });
+    const listings = new Listings({ web, once }, records, signal);
     const asked: AskedSite[] = [];
     for (const site of sites) {
       const notes = { lists: [], faults: [], robots: [] };
@@ -48,15 +52,20 @@ interface Known {
   trust: string;
   folder: string;
   signal: AbortSignal;
+  mostBytes?: number | undefined;
 }
+
+/** Documents of a round, which lie on the disk until they are taken in: 2 GiB hold thousands of pages, and what is more waits. */
+const MOST_BYTES = 2 * 1024 ** 3;
 
 class Asking {
   /** Addresses of this round. */
   private readonly done = new Set<string>();
   private files = 0;
+  private bytes = 0;
 
   constructor(
-    private readonly web: Web,
+    private readonly once: Once,
     private readonly known: Known,
   ) {}
 
@@ -65,27 +74,29 @@ class Asking {
     const pages: AskedSite['pages'] = [];
     for (const url of now) {
       if (this.done.has(url)) continue;
+      if (this.bytes >= (this.known.mostBytes ?? MOST_BYTES))
+        return { pages, left: left + now.length - pages.length };
       this.done.add(url);
-      pages.push({ url, answer: await this.page(url) });
+      pages.push({ url, answer: await this.page(url, site) });
     }
     return { pages, left };
   }
 
-  private async page(url: string): Promise<PageAnswer> {
+  /** @throws what the disk does not take, and the reason of the signal */
+  private async page(url: string, site: WatchedSite): Promise<PageAnswer> {
     const kept = this.known.pages.get(url);
     const former = kept !== undefined && kept.trust === this.known.trust ? kept : null;
+    let asked: Asked;
     try {
-      const asked = await this.web.ask(url, former?.validators ?? null);
-      if (asked.kind === 'gone') return asked;
-      if (asked.kind === 'not-modified')
-        return { kind: 'same', isModified: false, validators: former?.validators ?? null };
-      if (isHome(asked.url.href) && !isHome(url))
-        return { kind: 'gone', reason: `redirects to ${asked.url.href}, the first page of its site` };
-      return await this.saved(url, asked, former);
+      asked = await this.once.ask(url, former?.validators ?? null);
     } catch (error) {
       this.known.signal.throwIfAborted();
       return error instanceof RobotsRefusal ? { kind: 'robots' } : { kind: 'fault', reason: reasonOf(error) };
     }
+    if (asked.kind === 'gone') return asked;
+    if (asked.kind === 'not-modified')
+      return { kind: 'same', isModified: false, validators: former?.validators ?? null };
+    return answerOfRedirect(url, asked, site) ?? this.saved(url, asked, former);
   }
 
   private async saved(
@@ -97,16 +108,14 @@ class Asking {
     if (former?.hash === hash) return { kind: 'same', isModified: true, validators };
     const file = join(this.known.folder, String(this.files++));
     await writeFile(file, bytes);
+    this.bytes += bytes.length;
     return { kind: 'fetched', document: { address, url: url.href, contentType, file }, validators, hash };
   }
 }
 
-/** Portals send those who ask for a page that is gone to the first one. */
-const isHome = (url: string) => !namesPage(url);
-
 /**
  * Pages that are named; then, up to the limit, those that were never asked as they are listed, and those that were as long ago as
- * possible, listed or not.
+ * possible, listed or not. Half of the limit is for the latter, so that a list that never ends keeps no known page waiting.
  */
 export function planOf(
   site: WatchedSite,
@@ -116,13 +125,17 @@ export function planOf(
   const isFollowed = followerOf(site);
   const named = [...new Set(site.pages)];
   const further = new Set(listed.filter(isFollowed));
-  for (const page of pages.values())
-    if (page.site === site.name && isFollowed(page.url)) further.add(page.url);
+  // Whatever name the site had when it was asked.
+  for (const page of pages.values()) if (isFollowed(page.url)) further.add(page.url);
   for (const url of named) further.delete(url);
   const askedAt = (url: string) => pages.get(url)?.askedAt ?? '';
   // The sort is stable: what was never asked stays in the order of the lists.
   const queue = [...further].sort((a, b) => compare(askedAt(a), askedAt(b)));
-  return { now: [...named, ...queue.slice(0, site.most)], left: Math.max(0, queue.length - site.most) };
+  const known = queue.filter((url) => pages.has(url));
+  const fresh = queue.filter((url) => !pages.has(url));
+  const chosen = fresh.slice(0, Math.max(Math.ceil(site.most / 2), site.most - known.length));
+  chosen.push(...known.slice(0, site.most - chosen.length));
+  return { now: [...named, ...chosen], left: queue.length - chosen.length };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

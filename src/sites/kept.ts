@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { RecordStore } from '../store/record-store.js';
-import { keep, soundOf, soundOrNull } from './records.js';
+import { forget, keep, soundOf, soundOrNull } from './records.js';
 import { siteReportSchema } from './report.js';
 
 export const PAGE_KIND = 'site-page';
@@ -20,8 +20,10 @@ export const keptPageSchema = z.object({
   url: z.string(),
   /** Name of the site for which it was asked last. */
   site: z.string(),
-  /** ISO, when it was asked last. */
+  /** ISO, when it was asked last; of one that fails, when it last did not; empty for never. */
   askedAt: z.string(),
+  /** In how many rounds in a row it has failed. */
+  failed: z.int().optional(),
   /** The token of the index (`store/site-trust.ts`) under which it was read; null when it was not. */
   trust: z.string().nullable(),
   /** Of what is in the index; null when the server sends none, or nothing is. */
@@ -30,8 +32,11 @@ export const keptPageSchema = z.object({
   hash: z.string().nullable(),
   /** Ids of the articles that were read from it. */
   articles: z.array(z.string()),
-  /** Since when it is not there, as a day, and in how many rounds; null when it is. */
-  missing: z.object({ since: z.string(), rounds: z.int() }).nullable(),
+  /**
+   * Since when it is not there, as a day of its site and in ISO form, and in how many rounds: the first, and those at least a day
+   * after it. Null when it is there. Records of earlier versions of the program have only the day.
+   */
+  missing: z.object({ since: z.string(), firstAt: z.string().optional(), rounds: z.int() }).nullable(),
 });
 
 export const keptListSchema = z.object({
@@ -60,6 +65,9 @@ export type KeptSite = z.infer<typeof keptSiteSchema>;
 
 /** In so many rounds a page must not be there before it counts as vanished: portals that are rebuilt lose pages for a day. */
 const ROUNDS_TO_VANISH = 2;
+
+/** In so many rounds a page that was never read must not be there before it is forgotten. */
+export const MOST_ROUNDS_UNREAD = 3;
 
 /** The day since which its site does not have the page any more, in two rounds at least; null while it may have it. */
 export function vanishedSince({ missing, articles }: Pick<KeptPage, 'missing' | 'articles'>): string | null {
@@ -92,6 +100,10 @@ export function keptSite(records: RecordStore, name: string): Promise<KeptSite |
 
 export function keepPage(records: RecordStore, page: KeptPage): Promise<void> {
   return keep(records, PAGE_KIND, idOfAddress(page.url), page);
+}
+
+export function forgetPage(records: RecordStore, url: string): Promise<void> {
+  return forget(records, PAGE_KIND, idOfAddress(url));
 }
 
 export function keepList(records: RecordStore, list: KeptList): Promise<void> {

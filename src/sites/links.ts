@@ -1,7 +1,8 @@
 /** Which links of a list page lead to its articles? Those in the items of a layout, or those that selectors name. */
 import { type DomDocument, type DomElement, type DomNode, parsePage, TEXT_NODE } from '../corpus/read/dom.js';
 import { canonicalUrl, decode } from '../corpus/read/index.js';
-import { type SiteTemplate, siteTemplates } from './templates.js';
+import { MAX_URL_LENGTH } from '../fetch/target.js';
+import { menuSelectors, type SiteTemplate, siteTemplates } from './templates.js';
 
 export interface ListPage {
   /** Where it was found, after redirects. */
@@ -65,8 +66,8 @@ function byLayout(document: DomDocument, name: string | null): DomElement[] {
   return dated.length >= FEW ? dated : most([...layouts]);
 }
 
-function linksIn(document: DomDocument, { items, dated, without }: SiteTemplate): DomElement[] {
-  const outside = inside(without.length === 0 ? [] : document.querySelectorAll(without.join(',')));
+function linksIn(document: DomDocument, { items, dated }: SiteTemplate): DomElement[] {
+  const outside = inside(dated ? [] : document.querySelectorAll(menuSelectors().join(',')));
   const all = [...document.querySelectorAll(items.join(','))].filter(
     (item) => isItem(item, dated) && !outside(item),
   );
@@ -139,7 +140,9 @@ function baseOf(document: DomDocument, url: string): string {
   return URL.canParse(stated, url) ? new URL(stated, url).href : url;
 }
 
+/** Null for none, and for one that is not fetched because it is too long. */
 function addressOf(link: DomElement, base: string): string | null {
   const href = link.getAttribute('href')?.trim() ?? '';
-  return href === '' || href.startsWith('#') ? null : canonicalUrl(href, base);
+  const address = href === '' || href.startsWith('#') ? null : canonicalUrl(href, base);
+  return address === null || address.length > MAX_URL_LENGTH ? null : address;
 }

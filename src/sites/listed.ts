@@ -8,6 +8,8 @@ import type { RecordStore } from '../store/record-store.js';
 import type { AskedSite } from './asked.js';
 import { type KeptList, keptList } from './kept.js';
 import { articleLinksOf, type ListRule } from './links.js';
+import type { Once } from './once.js';
+import { leadsHome } from './redirects.js';
 import type { SiteList, WatchedSite } from './site.js';
 
 /** Addresses that are remembered of a list or a sitemap. One that names more is read each time. */
@@ -15,12 +17,14 @@ const MOST_REMEMBERED = 5000;
 
 const SITEMAP_RULE = 'sitemap';
 
+const NEW_ADDRESS = 'put its new address into the sites file';
+
 type Document = Extract<Asked, { kind: 'document' }>;
 type Notes = Pick<AskedSite, 'lists' | 'faults' | 'robots'>;
 
 export class Listings {
   constructor(
-    private readonly web: Web,
+    private readonly asking: { web: Web; once: Once },
     private readonly records: RecordStore,
     private readonly signal: AbortSignal,
   ) {}
@@ -51,6 +55,10 @@ export class Listings {
     const written = JSON.stringify(rule);
     const document = await this.changed(address, kept, written);
     if (document === null) return kept?.links ?? [];
+    if (leadsHome(address, document))
+      throw unreadable(
+        `has changed: it redirects to ${document.url.href}, the first page of its site; ${NEW_ADDRESS}`,
+      );
     const links = linksOf(document, rule);
     if (links.length === 0) throw unreadable(noLinks(rule, kept?.links.length ?? 0));
     notes.lists.push(remembered({ url: address, validators: document.validators, rule: written, links }));
@@ -65,7 +73,7 @@ export class Listings {
     const faults: Notes['faults'] = [];
     // An index stays as it is when one of its parts changes, so that it is asked for without conditions.
     let isIndex = false;
-    for await (const item of this.web.pagesOf(address, document)) {
+    for await (const item of this.asking.web.pagesOf(address, document)) {
       if (item.kind === 'fault') faults.push({ address: item.path, reason: item.reason });
       if (item.kind !== 'pages') continue;
       links.push(...item.urls);
@@ -81,8 +89,8 @@ export class Listings {
 
   /** Null when it is as it was. @throws ZonelensError `source_unreadable` */
   private async changed(address: string, kept: KeptList | null, rule: string): Promise<Document | null> {
-    const asked = await this.web.ask(address, kept?.rule === rule ? kept.validators : null);
-    if (asked.kind === 'gone') throw unreadable(`${asked.reason}; put its new address into the sites file`);
+    const asked = await this.asking.once.ask(address, kept?.rule === rule ? kept.validators : null);
+    if (asked.kind === 'gone') throw unreadable(`${asked.reason}; ${NEW_ADDRESS}`);
     return asked.kind === 'document' ? asked : null;
   }
 }

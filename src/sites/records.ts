@@ -40,7 +40,7 @@ export function forget(records: RecordStore, kind: string, id: string): Promise<
   });
 }
 
-async function thereOrDamaged<T>(
+export async function thereOrDamaged<T>(
   records: Pick<RecordStore, 'get'>,
   kind: string,
   id: string,

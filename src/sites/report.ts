@@ -25,7 +25,7 @@ export const siteReportSchema = z.strictObject({
       vanished: count.describe('Pages that count as vanished since this round.'),
       returned: count.describe('Vanished pages that are there again.'),
       robots: count.describe('Addresses that a robots.txt forbids.'),
-      left: count.describe('Addresses that were left for later rounds, because of the limit of the site.'),
+      left: count.describe('Addresses that were left for later rounds, because of the limits of a round.'),
       faults: count.describe('Addresses that could not be read.'),
     })
     .describe('Numbers of addresses.'),

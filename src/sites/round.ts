@@ -1,5 +1,5 @@
 /** How is a round of the watched sites made? By one process at a time: it asks, ingests what is new, and then remembers it. */
-
+import { reasonOf } from '../corpus/read/index.js';
 import { reached } from '../disk/fault-points.js';
 import { described } from '../disk/lock.js';
 import { ZonelensError } from '../errors.js';
@@ -7,12 +7,14 @@ import type { SavedDocument } from '../fetch/index.js';
 import type { IngestSummary, SourceOutcome } from '../ingest/options.js';
 import { isOver, LEASE_MS, Lease, type Leased } from '../ingest/shared/lease.js';
 import { QUEUE_KINDS } from '../store/kept-records.js';
-import type { RecordStore } from '../store/record-store.js';
+import { DamagedRecord, RecordConflict, type RecordStore } from '../store/record-store.js';
 import { siteTrust } from '../store/site-trust.js';
 import { type AskedSite, documentsOf } from './asked.js';
+import { Holders } from './holders.js';
 import { keepSite, keptPages, keptSite, MAX_REPORTS } from './kept.js';
 import { noteSite } from './note.js';
-import type { SiteReport } from './report.js';
+import { thereOrDamaged } from './records.js';
+import { ReportDraft, type SiteReport } from './report.js';
 import type { WatchedSite } from './site.js';
 
 /** What became of the pages that were sent anew. */
@@ -37,9 +39,24 @@ export type RoundReport = { site: string; report: SiteReport }[];
 const NAME = { kind: QUEUE_KINDS.siteRound, id: 'current' } as const;
 
 /**
- * Makes a round of some sites.
- * @throws ZonelensError `index_busy` when another process makes one; what `ask` and `ingest` throw, and the reason of the signal:
- * then nothing is remembered but that the round began, and with the signal not even that
+ * Makes a round of each site, one after the other, so that none fails because of another.
+ * @param make as `makeRound`
+ * @throws what `make` throws for a site, after the rounds of those before it
+ */
+export async function makeRounds(
+  sites: readonly WatchedSite[],
+  make: (sites: readonly WatchedSite[]) => Promise<RoundReport>,
+): Promise<RoundReport> {
+  const reports: RoundReport = [];
+  for (const site of sites) reports.push(...(await make([site])));
+  return reports;
+}
+
+/**
+ * Makes a round of sites, all or none. When asking or taking in fails, the report says so, and nothing else is remembered but that the
+ * round began.
+ * @throws ZonelensError `index_busy` when another process makes one, `storage_failed`; the reason of the signal: then not even the
+ * beginning is remembered
  */
 export async function makeRound(sites: readonly WatchedSite[], options: RoundOptions): Promise<RoundReport> {
   const lease = await leased(options.records);
@@ -51,13 +68,20 @@ export async function makeRound(sites: readonly WatchedSite[], options: RoundOpt
 }
 
 async function leased(records: RecordStore): Promise<Lease<Leased>> {
-  const found = await records.get<Leased>(NAME.kind, NAME.id);
-  if (found !== null && !isOver(found.value))
-    throw new ZonelensError(
-      'index_busy',
-      `Another process is asking the watched sites: ${described(found.value.owner)}. Wait until it has finished.`,
-    );
-  return Lease.take<Leased>(records, NAME, {}, found?.version ?? 'absent', LEASE_MS);
+  const found = await thereOrDamaged<Leased>(records, NAME.kind, NAME.id);
+  // A damaged one is nobody's.
+  if (found !== null && !(found instanceof DamagedRecord) && !isOver(found.value))
+    throw busy(described(found.value.owner));
+  try {
+    return await Lease.take<Leased>(records, NAME, {}, found?.version ?? 'absent', LEASE_MS);
+  } catch (error) {
+    throw error instanceof RecordConflict ? busy('it has just begun') : error;
+  }
+}
+
+function busy(who: string): ZonelensError {
+  const message = `Another process is asking the watched sites: ${who}. Wait until it has finished.`;
+  return new ZonelensError('index_busy', message);
 }
 
 class Round {
@@ -79,8 +103,30 @@ class Round {
     } catch (error) {
       // Whoever ends the process means that the round is to be made again.
       if (this.options.signal.aborted) await takeBack();
+      // Another process that has taken over, or is shutting this one down, reports by itself.
+      this.signal.throwIfAborted();
+      return await this.failed(sites, begun, error);
+    }
+  }
+
+  /** @throws the error itself when it cannot be kept either */
+  private async failed(sites: readonly WatchedSite[], begun: Date, error: unknown): Promise<RoundReport> {
+    const reports = sites.map(({ name, pages, lists, sitemaps }) => {
+      const draft = new ReportDraft();
+      const [address = name] = [...lists.map((list) => list.address), ...sitemaps, ...pages];
+      draft.fault(address, `and the rest of the site could not be taken in: ${reasonOf(error)}`);
+      return { site: name, report: draft.ended(this.frame(begun, null)) };
+    });
+    try {
+      for (const each of reports) await this.report(each);
+    } catch {
       throw error;
     }
+    return reports;
+  }
+
+  private frame(begun: Date, generation: string | null) {
+    return { begunAt: begun.toISOString(), endedAt: this.now().toISOString(), generation };
   }
 
   private async work(sites: readonly WatchedSite[], begun: Date): Promise<RoundReport> {
@@ -95,12 +141,12 @@ class Round {
     const ingested = documents.length === 0 ? NOTHING : await ingest(documents, signal);
     reached('sites:ingested');
     const outcomes = new Map(ingested.outcomes.map((outcome) => [outcome.source, outcome]));
+    const holders = new Holders(pages.values());
     const reports: RoundReport = [];
     for (const site of asked) {
-      const draft = await noteSite(site, { records, pages, trust, outcomes, begun });
-      const { generation } = ingested;
-      const frame = { begunAt: begun.toISOString(), endedAt: this.now().toISOString(), generation };
-      reports.push({ site: site.name, report: draft.ended(frame) });
+      const timezone = sites.find(({ name }) => name === site.name)?.timezone ?? 'UTC';
+      const draft = await noteSite(site, { records, pages, holders, timezone, trust, outcomes, begun });
+      reports.push({ site: site.name, report: draft.ended(this.frame(begun, ingested.generation)) });
     }
     for (const each of reports) await this.report(each);
     reached('sites:reported');

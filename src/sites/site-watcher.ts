@@ -3,18 +3,18 @@ import type { Logger } from 'pino';
 import { messageOf } from '../errors.js';
 import { watch } from '../queries/watch.js';
 import type { RecordStore } from '../store/record-store.js';
-import { keptSites } from './kept.js';
+import { type KeptSite, keptSite, keptSites } from './kept.js';
 import { linesOfReport } from './report.js';
 import type { RoundReport } from './round.js';
 import { isDue } from './schedule.js';
 import type { WatchedSite } from './site.js';
-import { readSitesFile } from './sites-file.js';
+import { SitesFile } from './sites-file.js';
 
 /** Schedules count in minutes. */
 const EVERY_MS = 30_000;
 
 export interface SiteWatcherOptions {
-  /** Path of the sites file, which is read at each look, so that a change needs no restart. */
+  /** Path of the sites file, which is looked at each time, so that a change needs no restart. */
   file: string;
   records: RecordStore;
   /** Makes a round. */
@@ -31,8 +31,11 @@ export class SiteWatcher {
   private readonly stopped = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
+  private readonly file: SitesFile;
 
-  constructor(private readonly options: SiteWatcherOptions) {}
+  constructor(private readonly options: SiteWatcherOptions) {
+    this.file = new SitesFile(options.file);
+  }
 
   /** Looks now and again and again, until `close`. */
   start(): void {
@@ -59,15 +62,27 @@ export class SiteWatcher {
   }
 
   private async lookNow(): Promise<void> {
-    const { file, records, make, log, onPublished, now = () => new Date() } = this.options;
+    const { records, now = () => new Date() } = this.options;
     const { signal } = this.stopped;
     signal.throwIfAborted();
-    const due = dueSites(readSitesFile(file), await begunBySite(records), now());
-    if (due.length === 0) return;
-    log.info({ sites: due.map(({ name }) => name) }, 'A round of the watched sites begins');
-    const reports = await make(due, signal);
-    for (const { site, report } of reports)
-      log.info({ site, ...report.counts }, linesOfReport(site, report)[0]);
+    for (const site of dueSites(this.file.sites(), await begunBySite(records), now())) {
+      signal.throwIfAborted();
+      await this.round(site, now).catch((error: unknown) => this.complain(error));
+    }
+  }
+
+  /** A round of one site, so that none waits for, or fails because of, another. */
+  private async round(site: WatchedSite, now: () => Date): Promise<void> {
+    const { records, make, log, onPublished } = this.options;
+    // Another process may have asked it while the sites before it were asked.
+    if (!isDue(site, begunOf(await keptSite(records, site.name)), now())) return;
+    log.info({ site: site.name }, 'A round of a watched site begins');
+    const reports = await make([site], this.stopped.signal);
+    for (const { site: name, report } of reports)
+      log.info(
+        { site: name, ...report.counts, firstFault: report.faults[0] },
+        linesOfReport(name, report)[0],
+      );
     if (reports.some(({ report }) => report.generation !== null)) await onPublished?.();
   }
 
@@ -80,7 +95,11 @@ export class SiteWatcher {
 /** When the last round of each site began, by its name; null for one that is due. */
 export async function begunBySite(records: RecordStore): Promise<Map<string, Date | null>> {
   const kept = await keptSites(records);
-  return new Map(kept.map(({ name, begunAt }) => [name, begunAt === null ? null : new Date(begunAt)]));
+  return new Map(kept.map((site) => [site.name, begunOf(site)]));
+}
+
+function begunOf(site: KeptSite | null): Date | null {
+  return site === null || site.begunAt === null ? null : new Date(site.begunAt);
 }
 
 /** Those whose schedule had a time since their last round began, and new ones. */

@@ -103,14 +103,30 @@ export function followerOf(site: WatchedSite): (address: string) => boolean {
   const own = [...pages, ...lists.map((list) => list.address), ...sitemaps];
   const hosts = new Set(own.map((address) => new URL(address).host));
   const asked = new Set([...lists.map((list) => list.address), ...sitemaps]);
-  const [wanted, unwanted] = [include, exclude].map((all) => all.map(patternOf)) as [RegExp[], RegExp[]];
+  const [wanted, unwanted] = [include, exclude].map((all) => all.map(matcherOf)) as [Matcher[], Matcher[]];
   return (address) => {
-    if (asked.has(address) || unwanted.some((pattern) => pattern.test(address))) return false;
-    return include.length === 0 ? hosts.has(new URL(address).host) : wanted.some((one) => one.test(address));
+    if (asked.has(address) || unwanted.some((matches) => matches(address))) return false;
+    return include.length === 0
+      ? hosts.has(new URL(address).host)
+      : wanted.some((matches) => matches(address));
   };
 }
 
-function patternOf(pattern: string): RegExp {
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`);
+type Matcher = (address: string) => boolean;
+
+/** From left to right, each part at its first place: no address makes it try others, as a regular expression would. */
+function matcherOf(pattern: string): Matcher {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return (address) => address === first;
+  return (address) => {
+    if (!address.startsWith(first)) return false;
+    let at = first.length;
+    for (const part of rest) {
+      const found = address.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return address.length - last.length >= at && address.endsWith(last);
+  };
 }

@@ -1,9 +1,9 @@
 /** Which sites does a file name? YAML, of which all faults are told together, with their lines. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { reasonOf } from '../corpus/read/index.js';
-import { type Fault, ZonelensError } from '../errors.js';
+import { reasonOf, unreadable } from '../corpus/read/index.js';
+import { type Fault, messageOf, ZonelensError } from '../errors.js';
 import { sitesSchema, type WatchedSite } from './site.js';
 
 /** Far more than five hundred sites need. */
@@ -16,28 +16,75 @@ export function readSitesFile(path: string): WatchedSite[] {
   return sitesIn(textOf(path), path);
 }
 
+/** A file that is read at each look. Checking hundreds of sites takes a second, so that it is checked when it has changed. */
+export class SitesFile {
+  private known: { stamp: string; sites: WatchedSite[] | ZonelensError } | undefined;
+
+  constructor(private readonly path: string) {}
+
+  /** @throws as `readSitesFile` */
+  sites(): WatchedSite[] {
+    const stamp = this.stamp();
+    if (this.known === undefined || this.known.stamp !== stamp) this.known = { stamp, sites: this.read() };
+    const { sites } = this.known;
+    if (sites instanceof ZonelensError) throw sites;
+    return sites;
+  }
+
+  private stamp(): string {
+    const stats = statSync(this.path, { throwIfNoEntry: false });
+    return stats === undefined ? '' : `${stats.mtimeMs} ${stats.size}`;
+  }
+
+  private read(): WatchedSite[] | ZonelensError {
+    try {
+      return readSitesFile(this.path);
+    } catch (error) {
+      if (error instanceof ZonelensError) return error;
+      throw error;
+    }
+  }
+}
+
 /** @param path for messages */
 export function sitesIn(text: string, path: string): WatchedSite[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parsed(text, path, lines);
   if (document.errors.length > 0)
     throw invalid(
       path,
       document.errors.map(({ message, pos }) => at(lines.linePos(pos[0]).line, '', firstLine(message))),
     );
-  const parsed = sitesSchema.safeParse(document.toJS());
-  if (parsed.success) return parsed.data.sites;
+  const checked = sitesSchema.safeParse(jsOf(document, path));
+  if (checked.success) return checked.data.sites;
   throw invalid(
     path,
-    parsed.error.issues.flatMap((issue) => faultsOf(issue, document, lines)),
+    checked.error.issues.flatMap((issue) => faultsOf(issue, document, lines)),
   );
+}
+
+/** Brackets within brackets are parsed one within the other, which a file of thousands of them ends. */
+function parsed(text: string, path: string, lines: LineCounter): Document.Parsed {
+  try {
+    return parseDocument(text, { lineCounter: lines });
+  } catch (error) {
+    throw invalid(path, [at(1, '', `and the rest cannot be read: ${messageOf(error)}`)]);
+  }
+}
+
+/** Aliases that grow into millions of values are refused, as are those of which there is no anchor. */
+function jsOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw invalid(path, [at(1, '', `and the rest cannot be read: ${messageOf(error)}`)]);
+  }
 }
 
 function textOf(path: string): string {
   try {
-    const text = readFileSync(path, 'utf8');
-    if (text.length > MAX_BYTES) throw new RangeError(`is larger than ${MAX_BYTES} bytes`);
-    return text;
+    if (statSync(path).size > MAX_BYTES) throw unreadable(`is larger than ${MAX_BYTES} bytes`);
+    return readFileSync(path, 'utf8');
   } catch (error) {
     throw new ZonelensError('config_invalid', `The sites file ${path} ${reasonOf(error)}.`, { cause: error });
   }

@@ -10,18 +10,21 @@ const schema = z.strictObject({
       about: z.string().min(1),
       /** Selectors (CSS) of the items of the list. */
       items: z.array(z.string().min(1)).min(1),
-      /** Whether an item must show a day. */
+      /** Whether an item must show a day. Those that need not do not count within menus. */
       dated: z.boolean(),
-      /** Selectors of parts of the page, such as menus, whose items do not count. */
-      without: z.array(z.string().min(1)),
     }),
   ),
+  /** Selectors of parts of a page, such as menus, whose items without a day do not count. */
+  menus: z.array(z.string().min(1)).min(1),
 });
 
 export type SiteTemplate = z.infer<typeof schema>['templates'][number];
 
-/** In the order in which they are tried on a list of which the sites file says nothing. */
-export const siteTemplates = lazyDataFile<readonly SiteTemplate[]>(
-  'site-templates.json',
-  (content) => parseContent(schema, content, 'file of site templates').templates,
+const file = lazyDataFile('site-templates.json', (content) =>
+  parseContent(schema, content, 'file of site templates'),
 );
+
+/** In the order in which they are tried on a list of which the sites file says nothing. */
+export const siteTemplates = (): readonly SiteTemplate[] => file().templates;
+
+export const menuSelectors = (): readonly string[] => file().menus;

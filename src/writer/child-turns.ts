@@ -41,22 +41,29 @@ export class ChildTurns {
 
   /**
    * Calls the function `perform` of a module in a child.
-   * @throws ChildLost, and what the function throws; ZonelensError `index_busy` when it was stopped by `close`
+   * @param signal stops the child
+   * @throws ChildLost, and what the function throws; ZonelensError `index_busy` when it was stopped by `close`; the reason of the signal
    */
   async perform<T>(
     module: URL,
     argument: unknown,
-    { cwd, timeoutMs }: { cwd: string; timeoutMs: number },
+    { cwd, timeoutMs, signal }: { cwd: string; timeoutMs: number; signal?: AbortSignal },
   ): Promise<T> {
     if (this.isClosing) throw stoppedByClosing();
+    signal?.throwIfAborted();
     const call = new ChildCall<T>(module, 'perform', argument, { cwd, timeoutMs });
     this.call = call;
+    const stop = () => void call.stop();
+    signal?.addEventListener('abort', stop, { once: true });
     try {
       return await call.result();
     } catch (error) {
       // What was completed before the process was stopped counts.
-      throw this.isClosing && !call.isDone ? stoppedByClosing() : error;
+      if (this.isClosing && !call.isDone) throw stoppedByClosing();
+      signal?.throwIfAborted();
+      throw error;
     } finally {
+      signal?.removeEventListener('abort', stop);
       this.call = undefined;
     }
   }

@@ -1,5 +1,4 @@
 /** The child process that reads a document for a server, without changing anything. It replies and ends. */
-import { constants, setPriority } from 'node:os';
 import type { ReadArticle } from '../corpus/article.js';
 import type { ModelLimits } from '../corpus/chunk.js';
 import { isSourceFault, readSource } from '../corpus/read/index.js';
@@ -10,6 +9,7 @@ import { entryOf } from '../ingest/entry.js';
 import { correctedView, scopeView } from '../search/view.js';
 import { articleIdOf } from '../store/records.js';
 import { openBackend } from '../stores/open.js';
+import { yieldToSearches } from '../threads/priority.js';
 import type { Reading, ReadingArticle, ReadingRequest } from './reading.js';
 import { assertHasAddress } from './upload-identity.js';
 
@@ -19,7 +19,7 @@ const FIRST_PASSAGES = 3;
 
 /** @throws ZonelensError `input_invalid` for an article that has neither URL nor name; `model_missing`, `storage_failed` */
 export async function perform(request: ReadingRequest, signal: AbortSignal): Promise<Reading> {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  yieldToSearches();
   const { file, isNamed, ocr, modelsFolder, model, index } = request;
   const limits = await loadLimits(modelsFolder, loadModelCard(modelsFolder, model));
   const records = await openBackend(index).records();

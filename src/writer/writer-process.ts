@@ -1,5 +1,4 @@
 /** The child process that changes the index for a server. It makes one change, replies, and ends. */
-import { constants, setPriority } from 'node:os';
 import type { Article } from '../corpus/article.js';
 import { embedderOf } from '../embed/open.js';
 import { ZonelensError } from '../errors.js';
@@ -8,6 +7,7 @@ import { PreparerThreads } from '../ingest/preparer.js';
 import { calibrated } from '../search/calibrate.js';
 import { articleIdOf } from '../store/records.js';
 import { openBackend } from '../stores/open.js';
+import { yieldToSearches } from '../threads/priority.js';
 import type { Change, IndexChange, PagesChange, WriterTask } from './change.js';
 import { assertHasAddress } from './upload-identity.js';
 
@@ -17,7 +17,7 @@ const PAGES_WAIT_MS = 15 * 60_000;
 /** @throws ZonelensError as the methods of `IndexWriter` say */
 export async function perform(change: IndexChange, signal: AbortSignal): Promise<Change | PagesChange> {
   // Searches of the server have priority.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  yieldToSearches();
   const { task, modelsFolder, model, ocr, index, originals } = change;
   const embedder = embedderOf(change, model, { signal });
   const ids: string[] = [];

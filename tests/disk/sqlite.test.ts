@@ -86,6 +86,30 @@ describe.each(LIBRARIES.filter(([, open]) => open !== null))('%s', (_name, libra
     db.close();
   });
 
+  it('lets go of the file when a loop is left early', () => {
+    const [db, other] = [open(file, { timeout: 0 }), open(file, { timeout: 0 })];
+    db.exec('CREATE TABLE t (a); INSERT INTO t VALUES (1), (2), (3)');
+    const select = db.prepare('SELECT a FROM t ORDER BY a').pluck();
+    for (const value of select.iterate()) {
+      expect(value).toBe(1);
+      break;
+    }
+    other.exec('INSERT INTO t VALUES (4)');
+    db.exec('BEGIN IMMEDIATE; COMMIT; VACUUM');
+    expect(select.all()).toEqual([1, 2, 3, 4]);
+    db.close();
+    other.close();
+  });
+
+  it('binds what is undefined as NULL, names beside others, and no booleans', () => {
+    const db = open(file);
+    expect(db.prepare('SELECT ?').pluck().get(undefined)).toBeNull();
+    expect(db.prepare('SELECT @a, @b').raw().get({ a: undefined, b: 2, c: 3 })).toEqual([null, 2]);
+    for (const value of [true, { a: false }])
+      expect(() => db.prepare('SELECT @a').get(value)).toThrow(TypeError);
+    db.close();
+  });
+
   it('does a transaction completely or not at all', () => {
     const db = open(file);
     db.exec('CREATE TABLE t (a UNIQUE)');

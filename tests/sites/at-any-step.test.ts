@@ -18,6 +18,7 @@ import { article, listOf, sitesOf, tagged } from './portal.js';
 class World {
   readonly records = new MemoryRecords();
   readonly index = new Map<string, string>();
+  private day = 0;
 
   constructor(
     private readonly site: Site,
@@ -25,6 +26,7 @@ class World {
   ) {}
 
   async round(records: RecordStore = this.records): Promise<RoundReport> {
+    const now = new Date(Date.UTC(2026, 10, ++this.day));
     return makeRound(sitesOf(`lists: [${this.site.url}/list/]`), {
       records,
       ask: (sites, signal) =>
@@ -36,6 +38,8 @@ class World {
         }),
       ingest: (documents) => this.ingest(documents),
       signal: new AbortController().signal,
+      // Each round is a day after the one before.
+      now: () => now,
     });
   }
 

@@ -42,6 +42,12 @@ const LAYOUTS: Readonly<Record<string, (all: readonly Entry[]) => string>> = {
 };
 
 describe('the links of a list', () => {
+  it('are no addresses that are too long to be fetched', () => {
+    const paths = ['a.html', `${'b'.repeat(2000)}.html`, `${'c'.repeat(2048)}.html`, 'd.html'];
+    const found = linksOf(listOf(paths)).map((address) => address.split('/').at(-1));
+    expect(found).toEqual([paths[0], paths[1], paths[3]]);
+  });
+
   const layouts = Object.entries(LAYOUTS);
 
   it.each(layouts)('are found by their template, in order: %s', (name, layout) => {

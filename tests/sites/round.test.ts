@@ -1,11 +1,15 @@
 /** What does a round make of a portal that changes? */
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type KeptPage, keptPages, vanishedSince } from '../../src/sites/kept.js';
+import { askSites } from '../../src/sites/ask.js';
+import { type KeptPage, keptPages, PAGE_KIND, vanishedSince } from '../../src/sites/kept.js';
 import type { SiteReport } from '../../src/sites/report.js';
 import { articleVanishedSince } from '../../src/sites/vanished.js';
+import type { RecordStore } from '../../src/store/record-store.js';
 import { openCurrent } from '../../src/stores/folder/generation.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
-import { pageOf, useSites } from '../helpers/site.js';
+import { hasty, LOCAL, pageOf, useSites } from '../helpers/site.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 import { article, dated, listOf, type Rounds, roundsIn, sitesOf, tagged } from './portal.js';
 
@@ -33,6 +37,7 @@ describe('a round', () => {
     if (first === undefined) throw new Error('no report');
     return first.report;
   };
+  const on = (day: number) => ({ now: () => new Date(Date.UTC(2026, 10, day, 8)) });
   /** A portal with a list of two articles, a page and a sitemap with one more. */
   const portal = async () => {
     const site = await start({
@@ -123,10 +128,193 @@ describe('a round', () => {
     const { site, sites } = await portal();
     await report(sites);
     site.pages['/'] = pageOf('首页');
-    site.pages['/list/a.html'] = { status: 302, headers: { location: '/' } };
-    await report(sites);
-    expect(await report(sites)).toMatchObject({ vanished: [`${site.url}/list/a.html`] });
+    site.pages['/list/a.html'] = { status: 301, headers: { location: '/' } };
+    // One that is sent there for now may come back.
+    site.pages['/list/b.html'] = { status: 302, headers: { location: '/' } };
+    await report(sites, on(2));
+    expect(await report(sites, on(3))).toMatchObject({
+      vanished: [`${site.url}/list/a.html`],
+      faults: [
+        { address: `${site.url}/list/b.html`, reason: expect.stringMatching(/^redirects to .* first page/) },
+      ],
+    });
     expect(await titles()).not.toContain('首页');
+  });
+
+  it('counts a page as vanished only a day later, and names the day of its site', async () => {
+    const { site, sites } = await portal();
+    await report(sites);
+    delete site.pages['/list/a.html'];
+    const url = `${site.url}/list/a.html`;
+    const at = (time: string) => ({ now: () => new Date(time) });
+    // The third is a day later in Shanghai already.
+    for (const time of ['2026-11-01T22:30:00Z', '2026-11-01T22:31:00Z', '2026-11-02T22:29:59Z'])
+      expect((await report(sites, at(time))).vanished).toEqual([]);
+    expect((await report(sites, at('2026-11-02T22:30:00Z'))).vanished).toEqual([url]);
+    expect(vanishedSince((await keptPages(records)).get(url) as KeptPage)).toBe('2026-11-02');
+  });
+
+  it('marks no article that another page has which is there', async () => {
+    const site = await start({
+      '/robots.txt': '',
+      '/old.html': { status: 302, headers: { location: '/b.html' } },
+    });
+    site.pages['/b.html'] = article('乙');
+    const sites = sitesOf(`pages: [${site.url}/old.html, ${site.url}/b.html]`);
+    expect(await report(sites)).toMatchObject({ new: [`${site.url}/old.html`] });
+    delete site.pages['/old.html'];
+    await report(sites, on(2));
+    expect((await report(sites, on(3))).vanished).toEqual([`${site.url}/old.html`]);
+    const [id = ''] = (await keptPages(records)).get(`${site.url}/b.html`)?.articles ?? [];
+    expect(await articleVanishedSince(records, id)).toBeNull();
+    delete site.pages['/b.html'];
+    for (const day of [4, 5]) await report(sites, on(day));
+    expect(await articleVanishedSince(records, id)).toBe('2026-11-04');
+    site.pages['/old.html'] = article('乙');
+    site.pages['/b.html'] = { status: 302, headers: { location: '/old.html' } };
+    await report(sites, on(6));
+    expect((await keptPages(records)).get(`${site.url}/b.html`)?.missing).toBeNull();
+  });
+
+  it('marks nothing when most pages are gone at once, and says so once', async () => {
+    const names = Array.from({ length: 8 }, (_, at) => `${at}.html`);
+    const site = await start({ '/robots.txt': '', '/list/': tagged(listOf(names)) });
+    for (const name of names) site.pages[`/list/${name}`] = article(name);
+    const sites = sitesOf(`lists: [${site.url}/list/]`);
+    await report(sites, on(1));
+    for (const name of names.slice(0, 5)) delete site.pages[`/list/${name}`];
+    for (const day of [2, 3, 4]) {
+      const { missing, vanished, faults } = await report(sites, on(day));
+      expect({ missing, vanished }).toEqual({ missing: [], vanished: [] });
+      expect(faults).toEqual([
+        { address: `${site.url}/list/0.html`, reason: expect.stringContaining('5 of the 8 pages') },
+      ]);
+    }
+    // Half of them are news.
+    site.pages['/list/0.html'] = article('0.html');
+    await report(sites, on(5));
+    expect((await report(sites, on(6))).vanished).toHaveLength(4);
+  });
+
+  it('reads no page of another host, and no list that leads to the first page', async () => {
+    const other = await start({ '/robots.txt': '', '/x.html': article('别的') });
+    const site = await start({
+      '/robots.txt': '',
+      '/list/': tagged(listOf(['a.html', 'b.html'])),
+      '/list/a.html': { status: 302, headers: { location: `${other.url}/x.html` } },
+      '/list/b.html': { status: 302, headers: { location: '/c.html' } },
+      '/c.html': article('丙'),
+      '/': listOf(['about.html']),
+    });
+    const sites = sitesOf(`lists: [${site.url}/list/]`);
+    expect(await report(sites)).toMatchObject({
+      new: [`${site.url}/list/b.html`],
+      faults: [
+        { address: `${site.url}/list/a.html`, reason: expect.stringContaining(`${other.url}/x.html`) },
+      ],
+    });
+    site.pages['/list/'] = { status: 302, headers: { location: '/' } };
+    const { faults } = await report(sites);
+    expect(faults[0]).toEqual({
+      address: `${site.url}/list/`,
+      reason: expect.stringMatching(/^has changed: /),
+    });
+    expect(site.paths()).not.toContain('/about.html');
+  });
+
+  it('obeys a robots.txt also behind a redirect', async () => {
+    const { site, sites } = await portal();
+    site.pages['/list/a.html'] = { status: 302, headers: { location: '/secret/a.html' } };
+    const { robots, counts } = await report(sites);
+    expect(robots).toEqual([`${site.url}/list/a.html`, `${site.url}/secret/c.html`]);
+    expect(counts.faults).toBe(0);
+  });
+
+  it('asks what failed before what was asked, and not for ever', async () => {
+    const { site, sites } = await portal();
+    await report(sites, on(1));
+    const url = `${site.url}/list/f.html`;
+    site.pages['/list/'] = tagged(listOf(['f.html', 'a.html']));
+    site.pages['/list/f.html'] = { status: 403 };
+    const askedAt = async () => (await keptPages(records)).get(url)?.askedAt;
+    for (const day of [2, 3]) {
+      await report(sites, on(day));
+      expect(await askedAt()).toBe('');
+    }
+    await report(sites, on(4));
+    expect(await askedAt()).toBe('2026-11-04T08:00:00.000Z');
+  });
+
+  it('forgets a page that was never read and is not there', async () => {
+    const site = await start({ '/robots.txt': '', '/list/': tagged(listOf(['a.html', 'b.html'])) });
+    site.pages['/list/a.html'] = article('甲');
+    const sites = sitesOf(`lists: [${site.url}/list/]`);
+    await report(sites, on(1));
+    site.pages['/list/'] = tagged(listOf(['a.html']));
+    const urls = async () =>
+      [...(await keptPages(records)).keys()].map((url) => url.slice(site.url.length)).sort();
+    await report(sites, on(2));
+    expect(await urls()).toEqual(['/list/a.html', '/list/b.html']);
+    await report(sites, on(3));
+    expect(await urls()).toEqual(['/list/a.html']);
+  });
+
+  it('lets other work of the process go on while it is noted', async () => {
+    const { sites } = await portal();
+    const names = Array.from({ length: 40 }, (_, at) => `https://example.org/${at}.html`);
+    const answer = { kind: 'same', isModified: false, validators: null } as const;
+    let turns = 0;
+    let isNoting = true;
+    const turn = () => {
+      turns++;
+      if (isNoting) setImmediate(turn);
+    };
+    const at = new Set<number>();
+    const counted: RecordStore = Object.assign(Object.create(records), {
+      put: (...given: Parameters<RecordStore['put']>) => {
+        if (given[0] === PAGE_KIND) at.add(turns);
+        return records.put(...given);
+      },
+    });
+    await report(sites, {
+      records: counted,
+      ask: async () => {
+        setImmediate(turn);
+        const pages = names.map((url) => ({ url, answer }));
+        return [{ name: '高新区', pages, lists: [], faults: [], robots: [], left: 0 }];
+      },
+    });
+    isNoting = false;
+    // Other work was done between most of the pages.
+    expect(at.size).toBeGreaterThan(names.length / 2);
+  });
+
+  it('fetches an address once that is a list and a page, and leaves what is too much for a round', async () => {
+    const site = await start({
+      '/robots.txt': '',
+      '/list/': listOf(['a.html', 'b.html']),
+      '/list/a.html': article('甲'),
+    });
+    site.pages['/list/b.html'] = article('乙');
+    const sites = sitesOf(`lists: [${site.url}/list/]`, `pages: [${site.url}/list/]`);
+    const folder = await mkdtemp(join(work.folder, 'asked-'));
+    const options = { records, folder, signal: new AbortController().signal };
+    const fetch = { settings: LOCAL, limits: hasty() };
+    const [asked] = await askSites(sites, { ...options, fetch, mostBytes: 1 });
+    expect(asked).toMatchObject({ left: 2, pages: [{ url: `${site.url}/list/` }] });
+    expect(site.paths()).toEqual(['/list/']);
+    // A disk that takes nothing is no fault of a page.
+    await expect(askSites(sites, { ...options, fetch, folder: join(folder, 'none') })).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+  });
+
+  it('knows the pages of a site that got another name', async () => {
+    const { site, sites } = await portal();
+    await report(sites);
+    site.pages['/list/'] = tagged(listOf(['b.html']));
+    const renamed = sites.map((one) => ({ ...one, name: '新区' }));
+    expect((await report(renamed)).counts).toMatchObject({ asked: 4, notModified: 3 });
   });
 
   it('marks nothing when the site is down', async () => {
@@ -173,11 +361,12 @@ describe('a round', () => {
       asked.push(site.paths().filter((path) => path !== '/list/'));
     }
     const path = (at: number) => `/list/${at}.html`;
-    expect(asked.slice(0, 2)).toEqual([
+    // Of three at least one was asked before, as soon as there is one.
+    expect(asked.slice(0, 3)).toEqual([
       [path(0), path(1), path(2)],
-      [path(3), path(4), path(5)],
+      [path(3), path(4), path(0)],
+      [path(5), path(6), path(1)],
     ]);
-    expect(asked[2]).toContain(path(6));
     // Nobody waits for ever.
     expect(new Set(asked.slice(2).flat())).toEqual(new Set(names.map((_, at) => path(at))));
   });

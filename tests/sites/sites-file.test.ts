@@ -1,8 +1,12 @@
 /** Is a sites file read as it says, and is everything told that is wrong with it? */
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ZonelensError } from '../../src/errors.js';
-import { followerOf } from '../../src/sites/site.js';
-import { sitesIn } from '../../src/sites/sites-file.js';
+import { followerOf, type WatchedSite } from '../../src/sites/site.js';
+import { SitesFile, sitesIn } from '../../src/sites/sites-file.js';
 import { siteTemplates } from '../../src/sites/templates.js';
 import { fileOf, sitesOf } from './portal.js';
 
@@ -69,9 +73,40 @@ describe('a sites file', () => {
     ['"0 6 30 2 *"', 'never comes'],
     ['"*/5 * * * *"', 'more often than every ten minutes'],
     ['daily', 'is no schedule'],
+    ['"0 30 6 * * *"', 'five fields'],
+    ['"0 30 6 1 1 * 2027"', 'five fields'],
+    ['"2027-01-01T00:00:00"', 'five fields'],
   ])('refuses the schedule %s', (schedule, message) => {
     const text = `sites:\n  - name: a\n    schedule: ${schedule}\n    pages: [https://example.org/a]\n`;
     expect(faultsOf(text)).toEqual([expect.stringMatching(new RegExp(`^line 3: .*${message}`))]);
+  });
+
+  it('refuses values that grow without end, and brackets without end', () => {
+    const grow = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
+    for (const [at, name] of [...'bcdefgh'].entries())
+      grow.push(`${name}: &${name} [${Array(10).fill(`*${'abcdefg'[at]}`).join(', ')}]`);
+    expect(faultsOf(grow.join('\n'))).toEqual([expect.stringContaining('alias')]);
+    expect(faultsOf('['.repeat(100_000)).length).toBeGreaterThan(0);
+    expect(faultsOf(`a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`).length).toBeGreaterThan(0);
+  });
+
+  it('is not read when it is too large, and again only when it has changed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'zonelens-file-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, 'sites.yaml');
+    const file = new SitesFile(path);
+    expect(() => file.sites()).toThrow(/sites\.yaml/);
+    await writeFile(path, fileOf('pages: [https://example.org/a]'));
+    const sites = file.sites();
+    expect(file.sites()).toBe(sites);
+    await writeFile(path, fileOf('pages: [https://example.org/bc]'));
+    expect(file.sites()[0]?.pages).toEqual(['https://example.org/bc']);
+    await writeFile(path, 'sites: []');
+    expect(() => file.sites()).toThrow(ZonelensError);
+    expect(() => file.sites()).toThrow(ZonelensError);
+    // It would be of no use to read a terabyte first.
+    await truncate(path, 2 ** 40);
+    expect(() => file.sites()).toThrow(/is larger than/);
   });
 
   it('refuses a site without addresses, one name for two, and what is no YAML', () => {
@@ -99,6 +134,30 @@ describe('links of a site', () => {
   ])('%s: on its host %s, as included %s', (address, own, included) => {
     expect(site && followerOf(site)(address)).toBe(own);
     expect(wide && followerOf(wide)(address)).toBe(included);
+  });
+});
+
+describe('a pattern', () => {
+  const excludes = (pattern: string) => {
+    const [site] = sitesOf('lists: [https://example.org/zc/]', `exclude: [${JSON.stringify(pattern)}]`);
+    const isFollowed = followerOf(site as WatchedSite);
+    return (address: string) => !isFollowed(address);
+  };
+
+  it('says the same as a regular expression', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*'), maxLength: 8 });
+    const path = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 12 });
+    fc.assert(
+      fc.property(letters, path, (pattern, rest) => {
+        const same = new RegExp(`^https://example\\.org/${pattern.replaceAll('*', '.*')}$`);
+        const address = `https://example.org/${rest}`;
+        expect(excludes(`https://example.org/${pattern}`)(address)).toBe(same.test(address));
+      }),
+    );
+  });
+
+  it('keeps nobody waiting, whatever the address is', () => {
+    expect(excludes(`${'*a'.repeat(20)}*b`)(`https://example.org/${'a'.repeat(2000)}`)).toBe(false);
   });
 });
 

@@ -6,8 +6,10 @@ import { BuiltServer } from '../../scripts/built-server.js';
 import { createKey } from '../../src/access/key.js';
 import { ARMING_VARIABLE, SITE_FAULT_POINTS } from '../../src/disk/fault-points.js';
 import type { SearchResult } from '../../src/queries/service.js';
+import { keepPage, keptPages } from '../../src/sites/kept.js';
 import type { RoundReport } from '../../src/sites/round.js';
 import type { SiteStanding } from '../../src/sites/standing.js';
+import { FolderRecords } from '../../src/stores/folder/records.js';
 import { withKey } from '../helpers/keys.js';
 import { MODEL } from '../helpers/paths.js';
 import { runCommand, startCommand } from '../helpers/run.js';
@@ -43,6 +45,20 @@ const roundOf = async (file: string): Promise<RoundReport[number]['report']> => 
   return sites[0]?.report as RoundReport[number]['report'];
 };
 
+/** Pages that are not there count again in a round a day later: what is remembered of them is made a day older. */
+async function aDayLater(): Promise<void> {
+  const records = new FolderRecords(work.index);
+  try {
+    for (const page of (await keptPages(records)).values()) {
+      if (page.missing?.firstAt === undefined) continue;
+      const firstAt = new Date(Date.parse(page.missing.firstAt) - 24 * 60 * 60_000).toISOString();
+      await keepPage(records, { ...page, missing: { ...page.missing, firstAt } });
+    }
+  } finally {
+    await records.close();
+  }
+}
+
 describe('zonelens watch-sites', () => {
   it('makes a round, prints what came of it, and says how the sites stand', async () => {
     const { site, file } = await portal();
@@ -54,6 +70,7 @@ describe('zonelens watch-sites', () => {
     expect((JSON.parse(found.stdout) as SearchResult).total).toBeGreaterThan(0);
     delete site.pages['/list/b.html'];
     await roundOf(file);
+    await aDayLater();
     await roundOf(file);
     const status = await runCommand(['watch-sites', file, '--status'], settings());
     expect(status.stdout).toMatch(new RegExp(`VANISHED since \\d{4}-\\d\\d-\\d\\d ${site.url}/list/b.html`));
@@ -152,6 +169,7 @@ describe('a server with ZONELENS_SITES', () => {
     // Rounds of commands go on with what the server knows, and the server shows what they find.
     delete site.pages['/list/b.html'];
     await roundOf(file);
+    await aDayLater();
     await roundOf(file);
     expect((await standing())?.vanished).toMatchObject({
       count: 1,

@@ -3,10 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/disk/sqlite/index.js';
 import { keptSite } from '../../src/sites/kept.js';
 import type { RoundReport } from '../../src/sites/round.js';
 import type { WatchedSite } from '../../src/sites/site.js';
 import { SiteWatcher } from '../../src/sites/site-watcher.js';
+import { QUEUE_KINDS } from '../../src/store/kept-records.js';
+import { RecordConflict, type RecordStore } from '../../src/store/record-store.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
 import { useSites } from '../helpers/site.js';
@@ -28,7 +31,7 @@ describe('rounds', () => {
   afterEach(() => records.close());
 
   /** A watcher of a file, whose clock stands where the test puts it. */
-  const watched = async (text: string) => {
+  const watched = async (text: string, instead?: (sites: readonly WatchedSite[]) => Promise<RoundReport>) => {
     const file = join(work.folder, 'sites.yaml');
     await writeFile(file, text);
     const clock = { now: new Date('2026-12-01T10:00:00Z') };
@@ -36,7 +39,7 @@ describe('rounds', () => {
     const now = () => clock.now;
     const make = async (sites: readonly WatchedSite[]): Promise<RoundReport> => {
       made.push(sites.map(({ name }) => name));
-      return rounds.round(sites, { now });
+      return instead === undefined ? rounds.round(sites, { now }) : instead(sites);
     };
     const watcher = new SiteWatcher({ file, records, log, make, now });
     return { watcher, clock, made, file };
@@ -101,12 +104,45 @@ describe('rounds', () => {
     });
     await expect(interrupted).rejects.toThrow('Ctrl-C');
     expect(await keptSite(records, '高新区')).toMatchObject({ begunAt: null });
-    const failing = rounds.round(sites, { now, ask: () => Promise.reject(new Error('no memory')) });
-    await expect(failing).rejects.toThrow('no memory');
+    await rounds.round(sites, { now, ask: () => Promise.reject(new Error('no memory')) });
     expect(await keptSite(records, '高新区')).toMatchObject({
       begunAt: now().toISOString(),
-      isReported: false,
+      isReported: true,
+      reports: [
+        { faults: [{ address: 'https://example.org/a.html', reason: expect.stringContaining('no memory') }] },
+      ],
     });
+  });
+
+  it('of one site are made although another one fails', async () => {
+    const text = fileOf('pages: [https://example.org/a.html]');
+    const { watcher, made } = await watched(
+      `${text}  - { name: 新, schedule: "0 7 * * *", pages: ["https://example.org/b.html"] }\n`,
+      (sites) => {
+        if (sites[0]?.name === '高新区') throw new Error('no memory');
+        return Promise.resolve([]);
+      },
+    );
+    await watcher.look();
+    expect(made).toEqual([['高新区'], ['新']]);
+    await watcher.close();
+  });
+
+  it('are nobody else’s when the record of the lease is damaged or taken at the same moment', async () => {
+    const sites = sitesOf('pages: [https://example.org/a.html]');
+    const idle = { ask: async () => [] };
+    const taken: RecordStore = Object.assign(Object.create(records), {
+      put: () => Promise.reject(new RecordConflict(QUEUE_KINDS.siteRound, 'current')),
+    });
+    await expect(rounds.round(sites, { ...idle, records: taken })).rejects.toMatchObject({
+      code: 'index_busy',
+      message: expect.stringMatching(/^Another process is asking the watched sites/),
+    });
+    await records.put(QUEUE_KINDS.siteRound, 'current', {}, 'absent');
+    const db = openDatabase(join(work.index, 'records.sqlite'));
+    db.exec("UPDATE records SET value = '{' WHERE id = 'current'");
+    db.close();
+    expect(await rounds.round(sites, idle)).toEqual([]);
   });
 
   it('are publications: watches are told of what they bring', async () => {

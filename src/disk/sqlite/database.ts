@@ -1,6 +1,9 @@
 /** What does the program use of an SQLite library? The part of the interface of better-sqlite3 that its modules call. */
 
-/** Values that are bound: one for each `?`, or one object for names such as `@id`. */
+/**
+ * Values that are bound: one for each `?`, or one object for names such as `@id`, which may have other names as well. `undefined` is
+ * NULL; a boolean is refused.
+ */
 export type Bound = unknown;
 
 export interface Statement {

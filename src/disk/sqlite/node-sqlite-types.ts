@@ -5,6 +5,7 @@ export interface StatementSync {
   all(...values: unknown[]): unknown[];
   iterate(...values: unknown[]): IterableIterator<unknown>;
   setReturnArrays(enabled: boolean): void;
+  setAllowUnknownNamedParameters(enabled: boolean): void;
 }
 
 export interface DatabaseSync {

@@ -85,27 +85,35 @@ class NodeDatabase implements Database {
 class NodeStatement implements Statement {
   private shape: (row: unknown) => unknown = shapedObject;
 
-  constructor(private readonly statement: StatementSync) {}
+  constructor(private readonly statement: StatementSync) {
+    // As with better-sqlite3, an object may have more than what is bound.
+    statement.setAllowUnknownNamedParameters(true);
+  }
 
   run(...values: Bound[]): { changes: number; lastInsertRowid: number | bigint } {
-    return translated(() => this.statement.run(...values));
+    return translated(() => this.statement.run(...values.map(bound)));
   }
 
   get(...values: Bound[]): unknown {
-    const row = translated(() => this.statement.get(...values));
+    const row = translated(() => this.statement.get(...values.map(bound)));
     return row === undefined ? undefined : this.shape(row);
   }
 
   all(...values: Bound[]): unknown[] {
-    return translated(() => this.statement.all(...values)).map(this.shape);
+    return translated(() => this.statement.all(...values.map(bound))).map(this.shape);
   }
 
   *iterate(...values: Bound[]): IterableIterator<unknown> {
-    const rows = translated(() => this.statement.iterate(...values));
-    for (;;) {
-      const next = translated(() => rows.next());
-      if (next.done) return;
-      yield this.shape(next.value);
+    const rows = translated(() => this.statement.iterate(...values.map(bound)));
+    try {
+      for (;;) {
+        const next = translated(() => rows.next());
+        if (next.done) return;
+        yield this.shape(next.value);
+      }
+    } finally {
+      // Whoever leaves a loop early would keep the file locked as a reader.
+      rows.return?.();
     }
   }
 
@@ -120,6 +128,14 @@ class NodeStatement implements Statement {
     this.shape = (row) => (row as unknown[]).map(shapedValue);
     return this;
   }
+}
+
+/** @throws TypeError for a boolean, which some versions of Node take as a number, and better-sqlite3 does not */
+function bound(value: Bound): Bound {
+  if (value === undefined) return null;
+  if (typeof value === 'boolean') throw new TypeError('SQLite binds no booleans: write 0 or 1');
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, bound(one)]));
 }
 
 /** Buffers, as better-sqlite3 returns them, over the same bytes. */
