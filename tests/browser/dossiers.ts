@@ -94,18 +94,23 @@ export async function drag(page: Page, from: Locator, to: Locator): Promise<void
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
   await page.mouse.down();
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 8, { steps: 3 });
-  // The script takes what is dragged after the first move, and looks where it is at its own pace.
+  // The script takes what is dragged after the first move, and looks where it is every 50 ms.
   const held = page.locator('.is-dropped-here');
+  const heightOf = async () => (await held.boundingBox())?.y ?? 0;
   await held.waitFor();
+  const began = await heightOf();
+  let before = began;
   await page.mouse.move(end.x + 30, end.y + end.height * 0.75, { steps: 12 });
   await expect
     .poll(
       async () => {
         await page.mouse.move(end.x + 32, end.y + end.height * 0.75, { steps: 2 });
-        const at = await held.boundingBox();
-        return at !== null && at.y < end.y + end.height && at.y + at.height > end.y;
+        const now = await heightOf();
+        const rests = now === before && now !== began;
+        before = now;
+        return rests;
       },
-      { message: 'it is held where it is to be dropped' },
+      { message: 'it rests where it is to be dropped', interval: 120 },
     )
     .toBe(true);
   await page.mouse.up();
