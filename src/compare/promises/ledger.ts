@@ -247,7 +247,7 @@ function promiseView(
     },
     due,
     when: whenOf([{ passage, statement, relevance: 0, share: 1 }]),
-    reported: reports && reports.map(reportView),
+    reported: reports?.map(reportView) ?? null,
   };
 }
 

@@ -33,10 +33,14 @@ const SCENE =
   /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$|(?:到|至|截至)?\d{4}年[^,;]{0,8}$|(?:今年|明年|年内)$)/;
 
 /** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
-const CASE = /(?:的|时|后|前|期间|以外|之外|除外)$/;
+const CASE = /(?:的|时|后|前|期间|以外|之外|除外[。;,]?)$/;
 /** Only tells which one: 禁止燃放的区域, 可执行性. */
 const ATTRIBUTE =
-  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望/g;
+  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望|(?:探索|禁止|鼓励|支持|引导|允许|限制)[类型式性]|应(.)[尽必应]\1/g;
+/** What is not forbidden: 没有禁止, 未明文禁止. */
+const NOT_FORBIDDEN = /(?:没有|未|并非|不再)[^,;]{0,4}(?:禁止|严禁|不得|不准|不允许)/g;
+/** No case is left after these words, wherever in a sentence they stand. */
+const EXCEPT = /除外[。;,]?$/;
 
 /** A verb or a particle that makes a fact of a clause: 是, 位于, 有, 成为. */
 const STATES =
@@ -90,11 +94,11 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
   if (!ANY_CUE.test(written) && !written.includes('严禁')) return null;
   const marks = marksOf(written);
   const text =
-    '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, (words) => '〇'.repeat(words.length));
+    '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, blank).replace(NOT_FORBIDDEN, blank);
   let first: { at: number; word: string; modality: string } | null = null;
   for (const { modality, pattern, except } of CUES) {
     if (except === kind || modality === 'opposite' || modality === 'did') continue;
-    const match = pattern.exec(text);
+    const match = wordIn(text, pattern);
     if (match === null || (first !== null && match.index >= first.at)) continue;
     // 将建成, 要实现: the verb is no part of the word that binds.
     first = { at: match.index, word: /^.?[将要]/.exec(match[0])?.[0] ?? match[0], modality };
@@ -113,6 +117,28 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
   return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
 }
 
+const blank = (words: string): string => '〇'.repeat(words.length);
+
+/** The first match that is no part of a longer name: 有权 not in 所有权人, 可 not in 可回收, 鼓励 not in 精神鼓励. */
+function wordIn(text: string, pattern: RegExp): RegExpExecArray | null {
+  const every = new RegExp(pattern, `${pattern.flags.replace('g', '')}g`);
+  for (const match of text.matchAll(every)) {
+    if (!isWithinWord(text, match.index, match.index + match[0].length)) return match;
+  }
+  return null;
+}
+
+/** Nouns and set phrases; 应予 and 均可 are longer words that still bind. */
+const NAMES = /^(?:n|l|i)/;
+
+/** Whether a match is only a part of the noun or set phrase that begins before it, or goes on after it. */
+function isWithinWord(text: string, start: number, end: number): boolean {
+  const word = placedWords(text, { start: 0, end: text.length }).find(
+    (each) => each.start <= start && each.end > start,
+  );
+  return word !== undefined && NAMES.test(word.tag) && (word.start < start || word.end > end);
+}
+
 /** Where 将 says what is to come: before a verb, and not before what is dealt with (将结果报送). */
 function willAt(text: string): number {
   for (const { index } of text.matchAll(/(?<![大小健名即])将/g)) {
@@ -127,6 +153,7 @@ const DISPOSES = /将[^,;]{2,}(?:纳入|列入|报送|用于|作为|交由|下�
 
 function isSceneClause({ text, endsPart }: Clause, sentence: string): boolean {
   const own = withoutMarks(text);
+  if (EXCEPT.test(own)) return true;
   return (!endsPart && SCENE.test(own)) || (/的[。;]?$/.test(own) && sentence.length > own.length);
 }
 

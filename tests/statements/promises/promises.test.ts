@@ -40,6 +40,15 @@ describe('how firmly a clause binds', () => {
     ['programme', '要加快建设数据平台。', ['plans']],
     ['programme', '去年，新区取得显著成绩。', []],
     ['programme', '向全国人民表示诚挚感谢！', []],
+    ['norm', '房屋所有权人应当登记。', ['must']],
+    ['norm', '管委会应当登记，不得委托的除外。', ['must']],
+    ['norm', '管委会可以委托他人，法律规定不得委托的除外。', ['may']],
+    ['report', '管委会设置了可回收物收集容器。', []],
+    ['report', '管委会给予精神鼓励和物质鼓励。', []],
+    ['report', '法律没有明文禁止。', []],
+    ['report', '法律未禁止这一做法。', []],
+    ['report', '全部事项应进必进。', []],
+    ['report', '管委会资助自由探索类研究。', []],
     ['report', '管委会公布了权力清单。', []],
     ['report', '新区将增加两条通道。', ['plans']],
   ])('%s: %s', (kind, text, strengths) => {
@@ -103,6 +112,18 @@ describe('by when', () => {
   it('is not the time of a case, nor the day since which something holds', () => {
     expect(read('一年内未实施的，管委会可以收回。')[0]?.deadline).toBeNull();
     expect(read('自2020年起，管委会负责审批。')[0]?.deadline ?? null).toBeNull();
+  });
+
+  it('is not the date that tells apart of whom or what is spoken', () => {
+    expect(read('1997年12月31日前已退休的职工应当登记。').at(-1)?.deadline).toBeNull();
+    expect(read('2020年底前建成的房屋应当登记。').at(-1)?.deadline).toBeNull();
+    expect(read('管委会应当在2025年底前完成全部的改造任务。')[0]?.deadline?.iso).toBe('2025-12');
+  });
+
+  it('is not taken from a clause before one that has a date', () => {
+    const [, second] = read('到2025年管委会应当建成十个园区，落实2018年的方案。');
+    expect(second).toMatchObject({ deadline: null });
+    expect(read('到2025年管委会应当建成十个园区，引进企业。')[1]?.deadline?.iso).toBe('2025');
   });
 
   it('ends on the last day of a month or year', () => {
