@@ -7,7 +7,7 @@ import { readModality, type SentenceContext } from '../modality.js';
 import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from '../modality-cues.js';
 import { isFigureOfEconomy } from '../silent.js';
 import type { TextKind } from '../text-kind.js';
-import { placedWords, verbBeginningAt } from './placed-words.js';
+import { placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import type { Strength } from './promise.js';
 
 /** A clause with what it binds to; offsets are in the normalised sentence. */
@@ -106,6 +106,11 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
   const will = kind === 'norm' ? -1 : willAt(text);
   if (will >= 0 && (first === null || will < first.at)) first = { at: will, word: '将', modality: 'plans' };
   if (first === null) return null;
+  const ordered = ORDERED.exec(text);
+  if (ordered !== null && first.at < ordered.index && first.modality !== 'may') {
+    const end = start + ordered.index + ordered[0].length;
+    return { word: { start: end - '责令'.length, end }, strength: 'must' };
+  }
   if (first.modality === 'may' && PURPOSE.test(text) && kind === 'report') return null;
   const word = { start: start + first.at, end: start + first.at + first.word.length };
   const isPenalty = first.modality === 'may' && SANCTION.test(written);
@@ -138,6 +143,9 @@ function isWithinWord(text: string, start: number, end: number): boolean {
   );
   return word !== undefined && NAMES.test(word.tag) && (word.start < start || word.end > end);
 }
+
+/** What is ordered of somebody; a word that binds before it is that of the case: 不得委托而委托的由管委会责令改正. */
+const ORDERED = /由[^,;]{2,40}?责令/;
 
 /** Where 将 says what is to come: before a verb, and not before what is dealt with (将结果报送). */
 function willAt(text: string): number {
@@ -204,7 +212,7 @@ function bare(
   { sentence, previous, kind }: { sentence: string; previous: string; kind: TextKind },
 ): Strength | null {
   const text = withoutMarks(clause.text);
-  if (clause.isScene || text.length < 4 || STATES.test(text)) return null;
+  if (clause.isScene || text.length < 4 || STATES.test(text) || isNominal(text)) return null;
   if (kind === 'norm') return 'must';
   if (kind === 'report' || /!$/.test(sentence)) return null;
   if (isPast(sentence) || (isPast(previous) && !COMING.test(sentence))) return null;
@@ -215,11 +223,37 @@ function bare(
 const isPast = (sentence: string): boolean =>
   (DONE.test(sentence) || PAST.test(sentence)) && !TARGET_YEAR.test(sentence);
 
+const verbsIn = (text: string): Span[] => verbsAmong(text, placedWords(text, { start: 0, end: text.length }));
+
+/** （三）措施和进度: an item without a verb that no sign ends. */
+function isHeading(sentence: string): boolean {
+  const text = withoutMarks(sentence);
+  return (
+    !/[,.。;:]$/.test(text) && verbsIn(text).length === 0 && verbBeginningAt(text, 0, text.length) === null
+  );
+}
+
+/** What somebody is or has, who is told apart by it. */
+const IS_SUCH = /^(?:不|未)?(?:符合|具有|具备|属于|取得|从事)/;
+
+/** 符合条件的企业, 经认定的园区: only tells apart of whom or what is spoken. */
+function isNominal(text: string): boolean {
+  const own = text.replace(/[,.。;]$/, '');
+  const of = own.lastIndexOf('的');
+  if (of <= 0 || of === own.length - 1) return false;
+  const verbs = verbsIn(own);
+  if (IS_SUCH.test(own)) return verbs.every(({ end }) => end <= 4);
+  const before = placedWords(own, { start: 0, end: own.length }).find(({ end }) => end === of);
+  return verbs.length === 0 && before !== undefined && /^v/.test(before.tag);
+}
+
 /** The head of its list speaks for an item. */
 function ofItem(sentence: string, { head = null }: SentenceContext): Strength | null {
   if (SANCTION.test(sentence)) return 'must';
   if (head === 'condition') return null;
+  if (isHeading(sentence)) return null;
   if (head === 'prohibition') return 'prohibits';
+  if (isNominal(withoutMarks(sentence))) return null;
   if (head === 'may' || head === 'must' || head === 'plans') return head;
   const text = withoutMarks(sentence);
   if (/的[;。,]?$/.test(text)) return null;

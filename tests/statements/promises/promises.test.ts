@@ -6,6 +6,7 @@ import type { Span } from '../../../src/corpus/sentences.js';
 import type { TextKind } from '../../../src/statements/index.js';
 import { lastDayOf } from '../../../src/statements/promises/deadline.js';
 import { type PromisedClause, promisesOf, STRENGTHS } from '../../../src/statements/promises/index.js';
+import { whole, wholeThing } from '../../../src/statements/promises/whole-words.js';
 import { asCrawled } from '../../helpers/gloss.js';
 
 const wordsIn = (text: string, span: Span | null) =>
@@ -49,6 +50,10 @@ describe('how firmly a clause binds', () => {
     ['report', '法律未禁止这一做法。', []],
     ['report', '全部事项应进必进。', []],
     ['report', '管委会资助自由探索类研究。', []],
+    ['norm', '不符合条件的单位。', []],
+    ['norm', '管委会应当资助下列对象：\n（一）符合条件的企业；\n（二）经认定的园区。', ['must']],
+    ['norm', '管委会应当做好下列工作：\n（三）措施和进度', ['must']],
+    ['norm', '不得委托而委托的由管委会责令改正。', ['must']],
     ['report', '管委会公布了权力清单。', []],
     ['report', '新区将增加两条通道。', ['plans']],
   ])('%s: %s', (kind, text, strengths) => {
@@ -79,6 +84,23 @@ describe('who is bound to what', () => {
     expect(wordsIn(text, first?.actor ?? null)).toBe(actor);
     expect(wordsIn(text, first?.action ?? null)).toBe(action);
     if (object !== null) expect(wordsIn(text, first?.object ?? null)).toBe(object);
+  });
+
+  it('is told in whole words, or not at all', () => {
+    const [sign] = read('、管委会应当公布清单。');
+    expect(sign).toMatchObject({ actor: null });
+    const [bare] = read('新增企业二百家，培育百家。', 'programme').slice(1);
+    expect(bare?.object ?? null).toBeNull();
+    expect(whole('市场监督管理部门', { start: 0, end: 3 })).toBeNull();
+    expect(whole('市场监督管理部门', { start: 0, end: 8 })).toEqual({ start: 0, end: 8 });
+    expect(wholeThing('名企业', { start: 0, end: 1 })).toBeNull();
+  });
+
+  it('is no deed of the deadline', () => {
+    const text = '管委会应当自建设之日起十五日内。';
+    expect(read(text)[0]).toMatchObject({ action: null });
+    const later = '管委会应当自受理申请之日起十五日内公布清单。';
+    expect(wordsIn(later, read(later)[0]?.action ?? null)).toBe('公布');
   });
 
   it('is whoever the head of the list names', () => {
