@@ -14,7 +14,7 @@ import { type Deed, deedOf } from './deed.js';
 import type { Deadline, PromisedClause } from './promise.js';
 import { quantitiesOf } from './quantities.js';
 import { type BoundClause, boundClauses } from './strength.js';
-import { whole, wholeThing } from './whole-words.js';
+import { whole, wholeActor, wholeThing } from './whole-words.js';
 
 export * from './promise.js';
 
@@ -93,7 +93,7 @@ function readSentence(
   let isOfCase = false;
   const promises = clauses.flatMap((clause, at): Found[] => {
     const found = actorOf(text, clause);
-    const named = found === 'nobody' ? found : whole(text, found);
+    const named = found === 'nobody' ? found : wholeActor(text, found);
     const beginsPart = at === 0 || clauses[at - 1]?.endsPart === true;
     // After a semicolon a thing is spoken of on its own: …; 期限由…, but not 情节严重的.
     const isOther = named === null && at > 0 && beginsPart && !clause.isScene && hasSubject(text, clause);

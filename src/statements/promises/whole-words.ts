@@ -2,7 +2,7 @@
 
 import type { Span } from '../../corpus/sentences.js';
 import { standsApart } from '../../corpus/terms.js';
-import { placedWords } from './placed-words.js';
+import { type PlacedWord, placedWords } from './placed-words.js';
 
 /** A sign or a particle, with which nothing begins that is named. */
 const NO_BEGINNING = /^[、,。;:!?)》”」』的了着之\s]/;
@@ -26,3 +26,17 @@ export function wholeThing(text: string, span: Span | null): Span | null {
   const words = whole(text, span);
   return words !== null && UNIT.test(text.slice(words.start, words.end).trim()) ? null : words;
 }
+
+/** An actor: whole words that are not a clause of their own. */
+export function wholeActor(text: string, span: Span | null): Span | null {
+  const words = whole(text, span);
+  return words !== null && isClause(placedWords(text, words)) ? null : words;
+}
+
+/** Whether a verb has an object with a number, or a preposition or adverb stands in the midst: 办法|围绕|几个|平台. */
+const isClause = (words: readonly PlacedWord[]): boolean =>
+  words.some(({ word, tag }, at) => {
+    const next = words[at + 1];
+    if (next === undefined || (at === 0 && !/^v/.test(tag))) return false;
+    return /^[pd]$/.test(tag) || ((word === '有' || /^v$/.test(tag)) && /^[mr]/.test(next.tag));
+  });

@@ -6,7 +6,7 @@ import type { Span } from '../../../src/corpus/sentences.js';
 import type { TextKind } from '../../../src/statements/index.js';
 import { lastDayOf } from '../../../src/statements/promises/deadline.js';
 import { type PromisedClause, promisesOf, STRENGTHS } from '../../../src/statements/promises/index.js';
-import { whole, wholeThing } from '../../../src/statements/promises/whole-words.js';
+import { whole, wholeActor, wholeThing } from '../../../src/statements/promises/whole-words.js';
 import { asCrawled } from '../../helpers/gloss.js';
 
 const wordsIn = (text: string, span: Span | null) =>
@@ -93,6 +93,13 @@ describe('who is bound to what', () => {
     expect(bare?.object ?? null).toBeNull();
     expect(whole('市场监督管理部门', { start: 0, end: 3 })).toBeNull();
     expect(whole('市场监督管理部门', { start: 0, end: 8 })).toEqual({ start: 0, end: 8 });
+    for (const [text, is] of [
+      ['办法围绕几个平台', false],
+      ['作用却近似政府', false],
+      ['行政审批局', true],
+      ['建设工程项目的投标人', true],
+    ] as const)
+      expect(wholeActor(text, { start: 0, end: text.length }) !== null, text).toBe(is);
     expect(wholeThing('名企业', { start: 0, end: 1 })).toBeNull();
   });
 
