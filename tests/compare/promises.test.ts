@@ -9,6 +9,7 @@ import { type Ledger, ledgerOf } from '../../src/compare/promises/ledger.js';
 import { type PromisesParameters, parsePromises } from '../../src/compare/promises/request.js';
 import { ledgerTable } from '../../src/compare/promises/table.js';
 import { ingest } from '../../src/ingest/ingest.js';
+import { plainWording } from '../../src/search/syntax.js';
 import { placesOfStatement } from '../../src/statements/claims.js';
 import { STRENGTHS } from '../../src/statements/promises/index.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
@@ -109,6 +110,37 @@ describe('of a few texts', () => {
     expect(rows.map((row) => row[header.indexOf('row')])).toEqual([
       ...['promised', 'promised', 'reported done', 'promised'],
     ]);
+  });
+});
+
+describe('on a subject', () => {
+  beforeAll(
+    () =>
+      open({
+        near: article('青岛高新区发展计划', '2021-03-01', '青岛高新区将建设跨境数据服务平台。'),
+        far: article('青岛高新区其他计划', '2021-03-01', '青岛高新区将整治河道，改善服务，种植树木。'),
+        other: article('长沙高新区计划', '2021-03-01', '长沙高新区将建设跨境数据服务平台。'),
+      }),
+    60_000,
+  );
+  afterAll(close);
+
+  const onSubject = (place: string, q: string): Promise<Ledger> =>
+    ledgerOf(store, parsePromises({ place, q }), {
+      wording: plainWording(q),
+      vector: null,
+      tokens: null,
+      question: null,
+      interpreted: [],
+      except: new Set(),
+      ownZone: null,
+      ownPassages: [],
+    });
+
+  it('says that others may promise something when some are further from it', async () => {
+    const { read, isPartial } = await onSubject('青岛高新区', '跨境数据服务平台');
+    expect([read, isPartial]).toEqual([1, true]);
+    expect((await onSubject('长沙高新区', '跨境数据服务平台')).isPartial).toBe(false);
   });
 });
 
