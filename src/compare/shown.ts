@@ -31,7 +31,7 @@ export class ClaimViews {
     private readonly perZone: number,
   ) {
     this.similarities = new Similarities(store, vector);
-    this.firmness = new FirmnessReader(store);
+    this.firmness = new FirmnessReader(store, words);
   }
 
   /** In the order of the claims. @param own id of the place that the comparison starts from */

@@ -154,7 +154,7 @@ export const TOOLS: readonly Tool[] = [
     operation: 'promises',
     name: 'promises',
     title: 'What a place promised',
-    description: `The clauses of a place's texts that bind: how firmly (prohibits, must, plans, may), whom, to what, how much, by when; and later texts that report it done. An empty reported means that no later text of the index says so: never say that it was not done. ${QUOTED}`,
+    description: `The clauses of a place's texts that bind: how firmly (prohibits, must, plans, may), whom, to what, how much, by when; and later texts that report it done. An empty reported means that no later text of the index says so, null that none was looked for: never say that it was not done. ${QUOTED}`,
     parameters: ['place', 'q', 'strength', 'dueFrom', 'dueTo', 'limit', 'offset'],
     defaults: { limit: 5 },
     fields: [

@@ -25,7 +25,7 @@ it('shows each promise with its strength and words, and never says that one was 
   expect(await page.locator('.promise .claim').allTextContents()).toEqual(
     promises.map(({ strength }) => words[strength]),
   );
-  const silent = promises.filter(({ reported }) => reported.length === 0).length;
+  const silent = promises.filter(({ reported }) => reported?.length === 0).length;
   expect(await page.getByText('没有说到，不等于没做').count()).toBe(silent);
 });
 

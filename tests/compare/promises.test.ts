@@ -3,11 +3,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saysDone } from '../../src/compare/promises/done.js';
 import { dueOf } from '../../src/compare/promises/due.js';
 import { type Ledger, ledgerOf } from '../../src/compare/promises/ledger.js';
 import { type PromisesParameters, parsePromises } from '../../src/compare/promises/request.js';
 import { ledgerTable } from '../../src/compare/promises/table.js';
 import { ingest } from '../../src/ingest/ingest.js';
+import { plainWording } from '../../src/search/syntax.js';
 import { placesOfStatement } from '../../src/statements/claims.js';
 import { STRENGTHS } from '../../src/statements/promises/index.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
@@ -80,10 +82,10 @@ describe('of a few texts', () => {
   it('calls done what a later text of the place reports, in full', async () => {
     const { promises } = await ledger({ place: '青岛高新区' });
     const [due, plan, may] = promises;
-    expect(plan?.reported.map(({ when }) => when.iso)).toEqual(['2023-01']);
-    expect(plan?.reported[0]?.sentence).toContain('已建成跨境数据服务平台');
-    // Fewer than promised, of another place, or only permitted: nobody says that it was done, or not done.
-    expect([due?.reported, may?.reported]).toEqual([[], []]);
+    expect(plan?.reported?.map(({ when }) => when.iso)).toEqual(['2023-01']);
+    expect(plan?.reported?.[0]?.sentence).toContain('已建成跨境数据服务平台');
+    // Fewer than promised, or of another place: nobody says that it was done. What is only permitted is not looked for.
+    expect([due?.reported, may?.reported]).toEqual([[], null]);
   });
 
   it('is narrowed to strengths and to days', async () => {
@@ -108,6 +110,37 @@ describe('of a few texts', () => {
     expect(rows.map((row) => row[header.indexOf('row')])).toEqual([
       ...['promised', 'promised', 'reported done', 'promised'],
     ]);
+  });
+});
+
+describe('on a subject', () => {
+  beforeAll(
+    () =>
+      open({
+        near: article('青岛高新区发展计划', '2021-03-01', '青岛高新区将建设跨境数据服务平台。'),
+        far: article('青岛高新区其他计划', '2021-03-01', '青岛高新区将整治河道，改善服务，种植树木。'),
+        other: article('长沙高新区计划', '2021-03-01', '长沙高新区将建设跨境数据服务平台。'),
+      }),
+    60_000,
+  );
+  afterAll(close);
+
+  const onSubject = (place: string, q: string): Promise<Ledger> =>
+    ledgerOf(store, parsePromises({ place, q }), {
+      wording: plainWording(q),
+      vector: null,
+      tokens: null,
+      question: null,
+      interpreted: [],
+      except: new Set(),
+      ownZone: null,
+      ownPassages: [],
+    });
+
+  it('says that others may promise something when some are further from it', async () => {
+    const { read, isPartial } = await onSubject('青岛高新区', '跨境数据服务平台');
+    expect([read, isPartial]).toEqual([1, true]);
+    expect((await onSubject('长沙高新区', '跨境数据服务平台')).isPartial).toBe(false);
   });
 });
 
@@ -173,12 +206,45 @@ describe('the day on which something is due', () => {
     [{ kind: 'absolute' as const, iso: '2025' }, '', '2025-12-31'],
     [{ kind: 'absolute' as const, iso: '2025-02' }, '', '2025-02-28'],
     [{ kind: 'relative' as const, iso: 'P1M' }, '本条例施行', '2021-02-28'],
-    [{ kind: 'relative' as const, iso: 'P2Y' }, '方案印发', '2022-12-01'],
+    [{ kind: 'relative' as const, iso: 'P2Y' }, '本方案印发', '2022-12-01'],
+    [{ kind: 'relative' as const, iso: 'P2Y' }, '方案公布', null],
+    [{ kind: 'relative' as const, iso: 'P2Y' }, '公布', null],
+    [{ kind: 'absolute' as const, iso: '2019' }, '', null],
     [{ kind: 'relative' as const, iso: 'P30D' }, '本办法实施', '2021-03-02'],
     [{ kind: 'relative' as const, iso: 'P15D' }, '收到申请', null],
     [{ kind: 'recurring' as const, iso: 'P1Y' }, '', null],
   ])('%o from “%s” is %s', (deadline, event, due) => {
     const from = event === '' ? null : { start: 0, end: event.length };
     expect(dueOf({ ...deadline, from, start: 0, end: 0 }, event, dates)).toBe(due);
+  });
+});
+
+describe('a thing is said to be done', () => {
+  const thing = '跨境数据服务平台';
+  it.each([
+    '2023年1月,青岛高新区已建成跨境数据服务平台。',
+    '跨境数据服务平台揭牌。',
+    '跨境数据服务平台项目建成投用;去年的检查未完成。',
+    '完成了跨境数据服务平台建设。',
+    '青岛高新区建设了跨境数据服务平台。',
+  ])('%s', (sentence) => expect(saysDone(sentence, thing, '建设')).toBe(true));
+
+  it.each([
+    '青岛高新区没有完成跨境数据服务平台建设已将其推迟。',
+    '跨境数据服务平台仅完成一半。',
+    '跨境数据服务平台建设已停工。',
+    '跨境数据服务平台建成了一部分,尚未投用。',
+    '通过审计发现跨境数据服务平台建设资金被挪用。',
+    '跨境数据服务平台建设资金已到位。',
+    '跨境数据服务平台建设完成60%。',
+    '跨境数据服务平台开工建设。',
+    '已引进十家企业,达到目标,跨境数据服务平台将建成。',
+    '青岛高新区发布报告,通过了跨境数据服务平台方案。',
+    '已建成一座公园,跨境数据服务平台受到关注。',
+  ])('but not: %s', (sentence) => expect(saysDone(sentence, thing, '建设')).toBe(false));
+
+  it('even when the promise was to do away with it', () => {
+    expect(saysDone('管委会取消了企业名称预先核准。', '企业名称预先核准', '取消')).toBe(true);
+    expect(saysDone('管委会没有取消企业名称预先核准。', '企业名称预先核准', '取消')).toBe(false);
   });
 });

@@ -57,8 +57,9 @@ const promise = component('PlacePromise', 'A clause of a text that binds somebod
         when: when.describe('When it was done, by that text.'),
       }),
     )
+    .nullable()
     .describe(
-      'Later texts of the place that say it was done, earliest first. None means that no later text of the index says so, not that it was not done.',
+      'Later texts of the place that say it was done, earliest first. None means that no later text of the index says so, not that it was not done. Null when none was looked for: for prohibitions, permissions, texts without a date, and things that are not named or by less than four characters.',
     ),
 });
 
@@ -68,7 +69,9 @@ export const promises = component('Promises', 'What a place promised, by when.',
   read: z.int().describe('How many passages were read for them.'),
   isPartial: z
     .boolean()
-    .describe('Whether other passages of the place may promise more: then ask for a subject.'),
+    .describe(
+      'Whether other passages of the place may promise more: without a subject those beyond the first 200, with one those further from it.',
+    ),
   promises: z
     .array(promise)
     .describe(

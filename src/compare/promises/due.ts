@@ -6,12 +6,24 @@ import type { StoredArticle } from '../../store/records.js';
 
 /** The text itself is the event: 自本条例施行之日起三年内, 方案印发后两年内. */
 const IN_FORCE = /^(?:本|该)?(?:条例|办法|规定|法|细则|决定)?(?:施行|实施|生效)$/;
-const PUBLISHED = /^(?:本|该)?(?:条例|办法|规定|方案|意见|规划|计划|通知|决定)?(?:印发|发布|公布|颁布|出台)$/;
+/** 公布 alone and 方案公布 may be that of another text. */
+const PUBLISHED =
+  /^(?:本|该)(?:条例|办法|规定|法|细则|方案|意见|规划|计划|通知|决定|措施|政策)(?:印发|发布|公布|颁布|出台)$/;
 
 const DURATION = /^P(\d+)([DMY])$/;
 
-/** @returns `YYYY-MM-DD`; null when neither the text nor its article says a day */
+/** @returns `YYYY-MM-DD`; null when neither the text nor its article says a day, and for a day before that of the text */
 export function dueOf(
+  deadline: Deadline,
+  text: string,
+  article: Pick<StoredArticle, 'effective' | 'date'>,
+): string | null {
+  const due = dayOf(deadline, text, article);
+  const since = article.date ?? article.effective;
+  return due === null || (since !== null && due < since) ? null : due;
+}
+
+function dayOf(
   { kind, iso, from }: Deadline,
   text: string,
   { effective, date }: Pick<StoredArticle, 'effective' | 'date'>,

@@ -42,7 +42,8 @@ export interface LedgerPromise {
   due: string | null;
   /** When it was promised: of a text in force, since when it is; null when nothing is dated. */
   when: When | null;
-  reported: LedgerReport[];
+  /** Earliest first; null when no report was looked for, as for what nobody may do. */
+  reported: LedgerReport[] | null;
 }
 
 export interface PromisedAmount extends Words {
@@ -69,8 +70,9 @@ export interface Ledger {
   place: GapPlace;
   /** The number of all promises, of which `promises` are a page. */
   total: number;
-  /** How many passages were read, and whether there may be promises in others. */
+  /** How many passages were read. */
   read: number;
+  /** Whether there are others that bind somebody: beyond those read, or further from what was asked. */
   isPartial: boolean;
   /** By the day on which they are due; then those without one, the nearest to what was asked first. */
   promises: LedgerPromise[];
@@ -99,7 +101,7 @@ export async function ledgerOf(
   const reports = await Promise.all(page.map(({ promise }) => reportsOf(store, place, promise)));
   const shown = [
     ...page.map(({ promise }) => promise.passage),
-    ...reports.flat().map(({ passage }) => passage),
+    ...reports.flatMap((each) => each ?? []).map(({ passage }) => passage),
   ];
   const [claims] = await store.claimsOf([place], IN_FORCE);
   return {
@@ -110,7 +112,7 @@ export async function ledgerOf(
     total: all.length,
     read: labels.length,
     isPartial,
-    promises: page.map(({ promise, due }, at) => promiseView(promise, due, reports[at] as Report[])),
+    promises: page.map(({ promise, due }, at) => promiseView(promise, due, reports[at] ?? null)),
     passages: [...new Map(shown.map((passage) => [passage.id, viewOf(passage)])).values()],
   };
 }
@@ -155,7 +157,7 @@ async function candidatesOf(
   return {
     labels,
     isAsked: rated?.isAsked ?? (() => true),
-    isPartial: rated === null && found.length >= READ,
+    isPartial: rated?.hasOthers ?? found.length >= READ,
   };
 }
 
@@ -178,7 +180,7 @@ async function onSubject(
   store: PassageStore,
   filter: PassageFilter,
   subject: ResolvedSubject,
-): Promise<Pick<Candidates, 'labels' | 'isAsked'>> {
+): Promise<Pick<Candidates, 'labels' | 'isAsked'> & { hasOthers: boolean }> {
   const matches = await match(store, { ...subject, mode: 'hybrid', filter });
   const rated = await ratedPassages(store, matches, subject, filter);
   const { floor, within } = boundsFor(subject.wording.text, rated);
@@ -186,6 +188,7 @@ async function onSubject(
   const near = new Map(rated.filter(({ relevance }) => relevance >= least).map((each) => [each.label, each]));
   return {
     labels: [...near.keys()],
+    hasOthers: [...matches, ...rated].some(({ label }) => !near.has(label)),
     isAsked: (label, sentence) =>
       (near.get(label)?.sentences?.[sentence] ?? Number.POSITIVE_INFINITY) >= least,
   };
@@ -215,7 +218,7 @@ const byDue = (one: DuePromise, other: DuePromise): number =>
 function promiseView(
   { passage, statement, clause }: ReadPromise,
   due: string | null,
-  reports: readonly Report[],
+  reports: readonly Report[] | null,
 ): LedgerPromise {
   const words = (span: Span | null): Words | null => span && wordsOf(passage, span);
   const { start, end, strength, deadline } = clause;
@@ -244,19 +247,15 @@ function promiseView(
     },
     due,
     when: whenOf([{ passage, statement, relevance: 0, share: 1 }]),
-    reported: reports.map((report) => ({
-      evidence: {
-        passage: report.passage.id,
-        start: report.statement.start,
-        end: report.statement.end,
-        field: null,
-        grade: null,
-      },
-      sentence: report.passage.text.slice(report.statement.start, report.statement.end).trim(),
-      when: report.when,
-    })),
+    reported: reports?.map(reportView) ?? null,
   };
 }
+
+const reportView = ({ passage, statement: { start, end }, when }: Report): LedgerReport => ({
+  evidence: { passage: passage.id, start, end, field: null, grade: null },
+  sentence: passage.text.slice(start, end).trim(),
+  when,
+});
 
 const wordsOf = ({ text }: StoredPassage, { start, end }: Span): Words => ({
   start,

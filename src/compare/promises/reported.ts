@@ -12,6 +12,7 @@ import type { PassageStore } from '../../store/passage-store.js';
 import type { StoredPassage } from '../../store/records.js';
 import { tablePlacesOf } from '../figures/placed.js';
 import { type When, whenOf } from '../when.js';
+import { saysDone } from './done.js';
 import type { ReadPromise } from './read.js';
 
 /** A later sentence by which a promise was kept. */
@@ -27,15 +28,18 @@ const READ = 20;
 const SHOWN = 3;
 /** In characters: a shorter name of a thing (措施, 工作) is that of too many. */
 const LEAST_THING = 4;
-/** How a report says that it was done, beside the word of the promise itself. */
-const DONE =
-  /已|完成|建成|落成|落地|出台|印发|公布|发布|设立|成立|组建|实现|达到|突破|启用|投用|投入使用|揭牌|挂牌|开通|上线|通过|竣工/;
-
-/** Earliest first. None for what only may be done, what nobody may do, and what has no date or names no thing. */
-export async function reportsOf(store: PassageStore, place: string, promise: ReadPromise): Promise<Report[]> {
+/**
+ * Earliest first. Null where none is looked for: for what only may be done, what nobody may do, and what has no date or names
+ * no thing.
+ */
+export async function reportsOf(
+  store: PassageStore,
+  place: string,
+  promise: ReadPromise,
+): Promise<Report[] | null> {
   const thing = thingOf(promise);
   const since = dayOf(promise);
-  if (thing === null || since === null) return [];
+  if (thing === null || since === null) return null;
   const own = promise.passage;
   const { action, quantities } = promise.clause;
   const deed = action === null ? '' : normalisedText(own.text.slice(action.start, action.end));
@@ -90,14 +94,11 @@ function reportsIn(
   return statementsIn(passage).flatMap((statement): Report[] => {
     if (statement.modality !== 'did' || !placesOfStatement(spokenOf, statement).includes(place)) return [];
     const sentence = passage.text.slice(statement.start, statement.end);
-    if (!reports(normalisedText(sentence), thing, deed) || !isAsMuch(sentence, quantities)) return [];
+    if (!saysDone(normalisedText(sentence), thing, deed) || !isAsMuch(sentence, quantities)) return [];
     const when = whenOf([{ passage, statement, relevance: 0, share: 1 }]);
     return when === null ? [] : [{ passage, statement, when }];
   });
 }
-
-const reports = (sentence: string, thing: string, deed: string): boolean =>
-  sentence.includes(thing) && ((deed !== '' && sentence.includes(deed)) || DONE.test(sentence));
 
 /** Whether a sentence states each quantity that was promised, or more of it. */
 function isAsMuch(sentence: string, quantities: readonly PromisedQuantity[]): boolean {

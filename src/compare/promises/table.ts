@@ -26,7 +26,7 @@ export function ledgerTable({ place, promises, passages }: Ledger): Table {
         plain(promise.sentence),
         ...citation(promise.evidence.passage),
       ],
-      ...promise.reported.map(({ when, sentence, evidence }) => [
+      ...(promise.reported ?? []).map(({ when, sentence, evidence }) => [
         place.zone.name,
         'reported done',
         ...Array<string>(PROMISED).fill(''),

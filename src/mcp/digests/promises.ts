@@ -19,10 +19,10 @@ export function promisesDigest(told: Told, asker: Asker): string[] {
   return [
     QUOTED,
     `${total} promises; ${promises.length} follow. They rest on ${held}, of which ${told.read} passages were read.`,
-    ...(told.isPartial ? ['Other passages may promise more: ask for a subject.'] : []),
+    ...(told.isPartial ? ['Other passages may promise more: ask for a subject, or for another.'] : []),
     ...promises.map(({ strength, due, when, text, evidence, reported }, at) => {
       const by = due === null ? 'no day' : `due ${due}`;
-      const reports = reported.map(
+      const reports = (reported ?? []).map(
         (report) =>
           ` Reported done, ${dated(report.when)}: ${quoted(report.sentence)}${source(report.evidence)}`,
       );

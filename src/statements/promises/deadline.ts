@@ -2,6 +2,7 @@
 import type { Span } from '../../corpus/sentences.js';
 import { parseNumeral } from '../figures/numerals.js';
 import type { DateMention } from '../mentions.js';
+import { isActor } from './actor.js';
 import type { Deadline } from './promise.js';
 
 const NUMERAL = String.raw`(?:\d{1,4}|[一二两三四五六七八九十百]{1,5}|半)`;
@@ -28,6 +29,10 @@ const MONTH_DAY =
 const BOUND_AFTER = /^[底末初]?(?:以前|之前|前|止|底|末|年底|要|力争|将|计划|,)/;
 const BOUND_BEFORE = /(?:到|至|截至|不迟于|不晚于|力争|争取|确保|在|于)$/;
 const SINCE = /^(?:起|以来|开始|之日起|施行|至|通过|的|度)/;
+/** 1997年12月31日前|已退休|的职工, 2020年前|建成|的房屋: who or what the date tells apart. */
+const QUALIFIES = /^[底末]?(?:之|以)?前(?<deed>[^,;。:]{1,16}?)的(?<noun>[^,;。:的]{2,12})/;
+/** Land and what stands on it. */
+const LAND = /^(?:[^,;。:的]{0,4})(?:土地|用地|地块|宅基地|耕地|林地|房屋|住宅|建筑物?|厂房|设施|车辆|项目)/;
 const PLAN_YEAR = /^(?:今年|明年|年内|年底前?|本年)/;
 
 /** The last day of a date: 2025 ends on 2025-12-31. */
@@ -54,8 +59,10 @@ export function deadlineOf(sentence: string, { dates, clauses, isPlan }: Deadlin
     const found =
       (at === 0 ? recurringIn(sentence, span) : null) ??
       absoluteIn(sentence, span, dates, isPlan) ??
-      relativeIn(sentence, span);
+      apartFrom(dates, relativeIn(sentence, span));
     if (found !== null) return found;
+    // A clause with a date of its own is of another time than those before it.
+    if (at === 0 && dates.some(({ start, end }) => start >= span.start && end <= span.end)) return null;
   }
   return null;
 }
@@ -70,7 +77,7 @@ function absoluteIn(
     if (start < span.start || end > span.end) continue;
     const before = sentence.slice(Math.max(span.start, start - 4), start);
     const after = sentence.slice(end, end + 6);
-    if (SINCE.test(after)) continue;
+    if (SINCE.test(after) || qualifies(sentence.slice(end, span.end))) continue;
     const isBound =
       BOUND_AFTER.test(after) || BOUND_BEFORE.test(before) || /[底末]$/.test(sentence.slice(start, end));
     if (!isBound && !(isPlan && (PLAN_YEAR.test(sentence.slice(start, end)) || start === span.start)))
@@ -78,6 +85,22 @@ function absoluteIn(
     return { start, end, kind: 'absolute', iso: iso.split('/').at(-1) as string, from: null };
   }
   return null;
+}
+
+/** The last part of a date is no time before an event: 1997年12月|31日前. */
+function apartFrom(dates: readonly DateMention[], found: Deadline | null): Deadline | null {
+  const isOfDate = dates.some(
+    (date) => found !== null && date.start < found.end && date.end >= found.end - '之前'.length,
+  );
+  return isOfDate ? null : found;
+}
+
+/** @param after what follows a date */
+function qualifies(after: string): boolean {
+  const { deed, noun } = QUALIFIES.exec(after)?.groups ?? {};
+  if (deed === undefined || noun === undefined) return false;
+  const names = Array.from(noun, (_, at) => noun.slice(0, at + 1));
+  return /^[已曾未]/.test(deed) || LAND.test(noun) || names.some(isActor);
 }
 
 function relativeIn(sentence: string, span: Span): Deadline | null {

@@ -14,6 +14,7 @@ import { type Deed, deedOf } from './deed.js';
 import type { Deadline, PromisedClause } from './promise.js';
 import { quantitiesOf } from './quantities.js';
 import { type BoundClause, boundClauses } from './strength.js';
+import { whole, wholeActor, wholeThing } from './whole-words.js';
 
 export * from './promise.js';
 
@@ -30,7 +31,8 @@ export interface PromiseContext {
 const BEFORE_LENGTH = 1000;
 
 /**
- * The clauses of a passage that bind somebody, in order. Never throws; takes linear time.
+ * The clauses of a passage that bind somebody, in order. Never throws. Takes time that grows with the number of sentences, and
+ * within one with the square of the number of its clauses.
  *
  * @param original in either script, with or without glosses
  * @returns spans in UTF-16 units of `original`
@@ -90,7 +92,8 @@ function readSentence(
   let actor: Span | null = headActor;
   let isOfCase = false;
   const promises = clauses.flatMap((clause, at): Found[] => {
-    const named = actorOf(text, clause);
+    const found = actorOf(text, clause);
+    const named = found === 'nobody' ? found : wholeActor(text, found);
     const beginsPart = at === 0 || clauses[at - 1]?.endsPart === true;
     // After a semicolon a thing is spoken of on its own: …; 期限由…, but not 情节严重的.
     const isOther = named === null && at > 0 && beginsPart && !clause.isScene && hasSubject(text, clause);
@@ -101,12 +104,12 @@ function readSentence(
     if (clause.strength === null) return [];
     // Who did what is punished does not punish: 工作人员滥用职权的, 给予处分.
     const own = isOfCase && SANCTION.test(clause.text) ? null : actor;
-    const { action, object } = deedFor(text, clauses, at, own);
     const deadline = deadlineOf(text, {
       dates,
       clauses: placesOfTime(clauses, at),
       isPlan: clause.strength === 'plans',
     });
+    const { action, object } = deedFor(text, clauses, { at, actor: own, deadline });
     const { start, end, strength, cue } = clause;
     const condition = conditionOf(text, clauses, at);
     return [{ start, end, strength, cue, actor: own, action, object, condition, deadline }];
@@ -115,12 +118,31 @@ function readSentence(
 }
 
 /** The deed of a clause, or of the next one that goes on with it: 应当在三十日内, 划定矿区范围. */
-function deedFor(text: string, clauses: readonly BoundClause[], at: number, actor: Span | null): Deed {
+function deedFor(
+  text: string,
+  clauses: readonly BoundClause[],
+  { at, actor, deadline }: { at: number; actor: Span | null; deadline: Span | null },
+): Deed {
   const clause = clauses[at] as BoundClause;
-  const own = deedOf(text, clause, actor);
+  const own = afterTime(text, clause, { actor, deadline });
   const next = clauses[at + 1];
-  if (own.action !== null || clause.endsPart || next === undefined || next.cue !== null) return own;
-  return deedOf(text, next, actor);
+  const goesOn = own.action === null && !clause.endsPart && next !== undefined && next.cue === null;
+  const { action, object } = goesOn ? deedOf(text, next, actor) : own;
+  return { action: whole(text, action), object: wholeThing(text, object) };
+}
+
+/** A verb within the deadline tells by when: 自|受理|申请之日起十五日内作出决定. */
+function afterTime(
+  text: string,
+  clause: BoundClause,
+  { actor, deadline }: { actor: Span | null; deadline: Span | null },
+): Deed {
+  const deed = deedOf(text, clause, actor);
+  const { action } = deed;
+  if (action === null || deadline === null) return deed;
+  if (action.end <= deadline.start || action.start >= deadline.end) return deed;
+  if (deadline.end >= clause.end) return { action: null, object: null };
+  return deedOf(text, { ...clause, start: deadline.end }, null);
 }
 
 /** The clause itself, then those before it in its part, then the first one of the sentence. */

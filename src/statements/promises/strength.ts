@@ -7,7 +7,7 @@ import { readModality, type SentenceContext } from '../modality.js';
 import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from '../modality-cues.js';
 import { isFigureOfEconomy } from '../silent.js';
 import type { TextKind } from '../text-kind.js';
-import { placedWords, verbBeginningAt } from './placed-words.js';
+import { placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import type { Strength } from './promise.js';
 
 /** A clause with what it binds to; offsets are in the normalised sentence. */
@@ -33,10 +33,14 @@ const SCENE =
   /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$|(?:到|至|截至)?\d{4}年[^,;]{0,8}$|(?:今年|明年|年内)$)/;
 
 /** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
-const CASE = /(?:的|时|后|前|期间|以外|之外|除外)$/;
+const CASE = /(?:的|时|后|前|期间|以外|之外|除外[。;,]?)$/;
 /** Only tells which one: 禁止燃放的区域, 可执行性. */
 const ATTRIBUTE =
-  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望/g;
+  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望|(?:探索|禁止|鼓励|支持|引导|允许|限制)[类型式性]|应(.)[尽必应]\1/g;
+/** What is not forbidden: 没有禁止, 未明文禁止. */
+const NOT_FORBIDDEN = /(?:没有|未|并非|不再)[^,;]{0,4}(?:禁止|严禁|不得|不准|不允许)/g;
+/** No case is left after these words, wherever in a sentence they stand. */
+const EXCEPT = /除外[。;,]?$/;
 
 /** A verb or a particle that makes a fact of a clause: 是, 位于, 有, 成为. */
 const STATES =
@@ -90,11 +94,11 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
   if (!ANY_CUE.test(written) && !written.includes('严禁')) return null;
   const marks = marksOf(written);
   const text =
-    '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, (words) => '〇'.repeat(words.length));
+    '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, blank).replace(NOT_FORBIDDEN, blank);
   let first: { at: number; word: string; modality: string } | null = null;
   for (const { modality, pattern, except } of CUES) {
     if (except === kind || modality === 'opposite' || modality === 'did') continue;
-    const match = pattern.exec(text);
+    const match = wordIn(text, pattern);
     if (match === null || (first !== null && match.index >= first.at)) continue;
     // 将建成, 要实现: the verb is no part of the word that binds.
     first = { at: match.index, word: /^.?[将要]/.exec(match[0])?.[0] ?? match[0], modality };
@@ -102,6 +106,11 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
   const will = kind === 'norm' ? -1 : willAt(text);
   if (will >= 0 && (first === null || will < first.at)) first = { at: will, word: '将', modality: 'plans' };
   if (first === null) return null;
+  const ordered = ORDERED.exec(text);
+  if (ordered !== null && first.at < ordered.index && first.modality !== 'may') {
+    const end = start + ordered.index + ordered[0].length;
+    return { word: { start: end - '责令'.length, end }, strength: 'must' };
+  }
   if (first.modality === 'may' && PURPOSE.test(text) && kind === 'report') return null;
   const word = { start: start + first.at, end: start + first.at + first.word.length };
   const isPenalty = first.modality === 'may' && SANCTION.test(written);
@@ -112,6 +121,31 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
       : (first.modality as Strength);
   return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
 }
+
+const blank = (words: string): string => '〇'.repeat(words.length);
+
+/** The first match that is no part of a longer name: 有权 not in 所有权人, 可 not in 可回收, 鼓励 not in 精神鼓励. */
+function wordIn(text: string, pattern: RegExp): RegExpExecArray | null {
+  const every = new RegExp(pattern, `${pattern.flags.replace('g', '')}g`);
+  for (const match of text.matchAll(every)) {
+    if (!isWithinWord(text, match.index, match.index + match[0].length)) return match;
+  }
+  return null;
+}
+
+/** Nouns and set phrases; 应予 and 均可 are longer words that still bind. */
+const NAMES = /^(?:n|l|i)/;
+
+/** Whether a match is only a part of the noun or set phrase that begins before it, or goes on after it. */
+function isWithinWord(text: string, start: number, end: number): boolean {
+  const word = placedWords(text, { start: 0, end: text.length }).find(
+    (each) => each.start <= start && each.end > start,
+  );
+  return word !== undefined && NAMES.test(word.tag) && (word.start < start || word.end > end);
+}
+
+/** What is ordered of somebody; a word that binds before it is that of the case: 不得委托而委托的由管委会责令改正. */
+const ORDERED = /由[^,;]{2,40}?责令/;
 
 /** Where 将 says what is to come: before a verb, and not before what is dealt with (将结果报送). */
 function willAt(text: string): number {
@@ -127,6 +161,7 @@ const DISPOSES = /将[^,;]{2,}(?:纳入|列入|报送|用于|作为|交由|下�
 
 function isSceneClause({ text, endsPart }: Clause, sentence: string): boolean {
   const own = withoutMarks(text);
+  if (EXCEPT.test(own)) return true;
   return (!endsPart && SCENE.test(own)) || (/的[。;]?$/.test(own) && sentence.length > own.length);
 }
 
@@ -177,7 +212,7 @@ function bare(
   { sentence, previous, kind }: { sentence: string; previous: string; kind: TextKind },
 ): Strength | null {
   const text = withoutMarks(clause.text);
-  if (clause.isScene || text.length < 4 || STATES.test(text)) return null;
+  if (clause.isScene || text.length < 4 || STATES.test(text) || isNominal(text)) return null;
   if (kind === 'norm') return 'must';
   if (kind === 'report' || /!$/.test(sentence)) return null;
   if (isPast(sentence) || (isPast(previous) && !COMING.test(sentence))) return null;
@@ -188,11 +223,37 @@ function bare(
 const isPast = (sentence: string): boolean =>
   (DONE.test(sentence) || PAST.test(sentence)) && !TARGET_YEAR.test(sentence);
 
+const verbsIn = (text: string): Span[] => verbsAmong(text, placedWords(text, { start: 0, end: text.length }));
+
+/** （三）措施和进度: an item without a verb that no sign ends. */
+function isHeading(sentence: string): boolean {
+  const text = withoutMarks(sentence);
+  return (
+    !/[,.。;:]$/.test(text) && verbsIn(text).length === 0 && verbBeginningAt(text, 0, text.length) === null
+  );
+}
+
+/** What somebody is or has, who is told apart by it. */
+const IS_SUCH = /^(?:不|未)?(?:符合|具有|具备|属于|取得|从事)/;
+
+/** 符合条件的企业, 经认定的园区: only tells apart of whom or what is spoken. */
+function isNominal(text: string): boolean {
+  const own = text.replace(/[,.。;]$/, '');
+  const of = own.lastIndexOf('的');
+  if (of <= 0 || of === own.length - 1) return false;
+  const verbs = verbsIn(own);
+  if (IS_SUCH.test(own)) return verbs.every(({ end }) => end <= 4);
+  const before = placedWords(own, { start: 0, end: own.length }).find(({ end }) => end === of);
+  return verbs.length === 0 && before !== undefined && /^v/.test(before.tag);
+}
+
 /** The head of its list speaks for an item. */
 function ofItem(sentence: string, { head = null }: SentenceContext): Strength | null {
   if (SANCTION.test(sentence)) return 'must';
   if (head === 'condition') return null;
+  if (isHeading(sentence)) return null;
   if (head === 'prohibition') return 'prohibits';
+  if (isNominal(withoutMarks(sentence))) return null;
   if (head === 'may' || head === 'must' || head === 'plans') return head;
   const text = withoutMarks(sentence);
   if (/的[;。,]?$/.test(text)) return null;

@@ -53,14 +53,16 @@ function promisePart(promise: LedgerPromise, context: ListContext): TemplateResu
     </p>
     <p class="said-sentence" lang=${languageOf(clause) ?? nothing}>${glossed(clause)}</p>
     ${convertedNote(clause)} ${facts(promise)} ${source(promise, context)}
-    ${
-      reported.length === 0
-        ? html`<p class="help">${text.notReported}</p>`
-        : html`<p class="reported-head">${text.reported}</p>
-          <ul class="said">
-            ${reported.map((report) => html`<li>${reportPart(report, context)}</li>`)}
-          </ul>`
-    }`;
+    ${reported === null ? nothing : reportsPart(reported, context)}`;
+}
+
+function reportsPart(reported: NonNullable<LedgerPromise['reported']>, context: ListContext): TemplateResult {
+  return reported.length === 0
+    ? html`<p class="help">${text.notReported}</p>`
+    : html`<p class="reported-head">${text.reported}</p>
+        <ul class="said">
+          ${reported.map((report) => html`<li>${reportPart(report, context)}</li>`)}
+        </ul>`;
 }
 
 /** The words that say who, how much, by when and in which case. */

@@ -6,6 +6,7 @@ import type { Span } from '../../../src/corpus/sentences.js';
 import type { TextKind } from '../../../src/statements/index.js';
 import { lastDayOf } from '../../../src/statements/promises/deadline.js';
 import { type PromisedClause, promisesOf, STRENGTHS } from '../../../src/statements/promises/index.js';
+import { whole, wholeActor, wholeThing } from '../../../src/statements/promises/whole-words.js';
 import { asCrawled } from '../../helpers/gloss.js';
 
 const wordsIn = (text: string, span: Span | null) =>
@@ -40,6 +41,19 @@ describe('how firmly a clause binds', () => {
     ['programme', '要加快建设数据平台。', ['plans']],
     ['programme', '去年，新区取得显著成绩。', []],
     ['programme', '向全国人民表示诚挚感谢！', []],
+    ['norm', '房屋所有权人应当登记。', ['must']],
+    ['norm', '管委会应当登记，不得委托的除外。', ['must']],
+    ['norm', '管委会可以委托他人，法律规定不得委托的除外。', ['may']],
+    ['report', '管委会设置了可回收物收集容器。', []],
+    ['report', '管委会给予精神鼓励和物质鼓励。', []],
+    ['report', '法律没有明文禁止。', []],
+    ['report', '法律未禁止这一做法。', []],
+    ['report', '全部事项应进必进。', []],
+    ['report', '管委会资助自由探索类研究。', []],
+    ['norm', '不符合条件的单位。', []],
+    ['norm', '管委会应当资助下列对象：\n（一）符合条件的企业；\n（二）经认定的园区。', ['must']],
+    ['norm', '管委会应当做好下列工作：\n（三）措施和进度', ['must']],
+    ['norm', '不得委托而委托的由管委会责令改正。', ['must']],
     ['report', '管委会公布了权力清单。', []],
     ['report', '新区将增加两条通道。', ['plans']],
   ])('%s: %s', (kind, text, strengths) => {
@@ -70,6 +84,30 @@ describe('who is bound to what', () => {
     expect(wordsIn(text, first?.actor ?? null)).toBe(actor);
     expect(wordsIn(text, first?.action ?? null)).toBe(action);
     if (object !== null) expect(wordsIn(text, first?.object ?? null)).toBe(object);
+  });
+
+  it('is told in whole words, or not at all', () => {
+    const [sign] = read('、管委会应当公布清单。');
+    expect(sign).toMatchObject({ actor: null });
+    const [bare] = read('新增企业二百家，培育百家。', 'programme').slice(1);
+    expect(bare?.object ?? null).toBeNull();
+    expect(whole('市场监督管理部门', { start: 0, end: 3 })).toBeNull();
+    expect(whole('市场监督管理部门', { start: 0, end: 8 })).toEqual({ start: 0, end: 8 });
+    for (const [text, is] of [
+      ['办法围绕几个平台', false],
+      ['作用却近似政府', false],
+      ['行政审批局', true],
+      ['建设工程项目的投标人', true],
+    ] as const)
+      expect(wholeActor(text, { start: 0, end: text.length }) !== null, text).toBe(is);
+    expect(wholeThing('名企业', { start: 0, end: 1 })).toBeNull();
+  });
+
+  it('is no deed of the deadline', () => {
+    const text = '管委会应当自建设之日起十五日内。';
+    expect(read(text)[0]).toMatchObject({ action: null });
+    const later = '管委会应当自受理申请之日起十五日内公布清单。';
+    expect(wordsIn(later, read(later)[0]?.action ?? null)).toBe('公布');
   });
 
   it('is whoever the head of the list names', () => {
@@ -103,6 +141,18 @@ describe('by when', () => {
   it('is not the time of a case, nor the day since which something holds', () => {
     expect(read('一年内未实施的，管委会可以收回。')[0]?.deadline).toBeNull();
     expect(read('自2020年起，管委会负责审批。')[0]?.deadline ?? null).toBeNull();
+  });
+
+  it('is not the date that tells apart of whom or what is spoken', () => {
+    expect(read('1997年12月31日前已退休的职工应当登记。').at(-1)?.deadline).toBeNull();
+    expect(read('2020年底前建成的房屋应当登记。').at(-1)?.deadline).toBeNull();
+    expect(read('管委会应当在2025年底前完成全部的改造任务。')[0]?.deadline?.iso).toBe('2025-12');
+  });
+
+  it('is not taken from a clause before one that has a date', () => {
+    const [, second] = read('到2025年管委会应当建成十个园区，落实2018年的方案。');
+    expect(second).toMatchObject({ deadline: null });
+    expect(read('到2025年管委会应当建成十个园区，引进企业。')[1]?.deadline?.iso).toBe('2025');
   });
 
   it('ends on the last day of a month or year', () => {

@@ -21,7 +21,7 @@ export const promises: typeof zhHans.promises = {
     `${total} promises${total === shown ? '' : `, the first ${shown} of them shown`}`,
   held: (articles, passages, read) =>
     `The corpus has ${passages} passages in ${articles} texts of the place that are in force or have no status; ${read} passages were read.`,
-  partial: 'Not all were read: say what they are to be on.',
+  partial: 'Other passages may promise more: say what they are to be on, or ask for something else.',
   unknown: (place) => `The corpus has no text about ${place}, so nothing can be said of what it promised.`,
   none: 'There is no such promise',
   noneDetail: 'Ask for every strength, or in other words.',

@@ -19,7 +19,7 @@ export const promises = {
   summary: (total: string, shown: string) => `共 ${total} 条${total === shown ? '' : `，列出前 ${shown} 条`}`,
   held: (articles: string, passages: string, read: string) =>
     `语料中这个地区现行的和没有时效的文本有 ${articles} 篇 ${passages} 段，读了其中 ${read} 段。`,
-  partial: '没有读完，写上“关于”可以读到别的。',
+  partial: '别的段落可能还有：写上或换一个“关于”可以读到。',
   unknown: (place: string) => `语料中没有关于${place}的文本，不能说它承诺了什么。`,
   none: '没有这样的承诺',
   noneDetail: '可以放宽力度，或换一个说法。',

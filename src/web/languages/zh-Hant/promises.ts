@@ -19,7 +19,7 @@ export const promises: typeof zhHans.promises = {
   summary: (total, shown) => `共 ${total} 條${total === shown ? '' : `，列出前 ${shown} 條`}`,
   held: (articles, passages, read) =>
     `語料中這個地區現行的和沒有時效的文本有 ${articles} 篇 ${passages} 段，讀了其中 ${read} 段。`,
-  partial: '沒有讀完，寫上「關於」可以讀到別的。',
+  partial: '別的段落可能還有：寫上或換一個「關於」可以讀到。',
   unknown: (place) => `語料中沒有關於${place}的文本，不能說它承諾了什麼。`,
   none: '沒有這樣的承諾',
   noneDetail: '可以放寬力度，或換一個說法。',
