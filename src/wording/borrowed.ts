@@ -192,10 +192,15 @@ function clausesOf(all: readonly SameWording[]): SameWording[][] {
   return clauses;
 }
 
-/** Of each text the longest stretch, of equal ones the earliest version's; further ones where they are of other words. */
+/**
+ * Of each text the stretch of a version that was there before, else of any other; of those the longest, and of
+ * equal ones the earliest version's. Further ones where they are of other words.
+ */
 function eachTextOnce(same: readonly SameWording[]): SameWording[] {
   const kept: SameWording[] = [];
-  for (const one of [...same].sort((a, b) => b.letters - a.letters || byTime(a, b))) {
+  for (const one of [...same].sort(
+    (a, b) => TELLS[a.direction] - TELLS[b.direction] || b.letters - a.letters || byTime(a, b),
+  )) {
     const text = textOf(one.passage.article);
     const isKnown = kept.some(
       ({ passage, own }) => textOf(passage.article) === text && overlap(own, one.own),
@@ -207,11 +212,12 @@ function eachTextOnce(same: readonly SameWording[]): SameWording[] {
 
 const overlap = (one: Span, other: Span) => one.start < other.end && other.start < one.end;
 
+const TELLS = { earlier: 0, later: 1, unknown: 1 } as const;
 const RANK = { earlier: 0, unknown: 1, later: 2 } as const;
 
 /** Ties by the passage. */
 function byTime(a: SameWording, b: SameWording): number {
-  const [first, second] = [a.dated?.first ?? '', b.dated?.first ?? ''];
+  const [first, second] = [a, b].map(({ dated }) => dated?.first ?? dated?.last ?? '') as [string, string];
   return (
     RANK[a.direction] - RANK[b.direction] ||
     (first < second ? -1 : first > second ? 1 : 0) ||

@@ -19,9 +19,9 @@ async function articleOf(title: string): Promise<string> {
 }
 
 it.each([
-  ['zh-Hans', '更早的相同表述 1', '这一条去了哪里'],
-  ['zh-Hant', '更早的相同表述 1', '這一條去了哪裡'],
-  ['en', 'Earlier text with the same wording 1', 'Where this clause travelled'],
+  ['zh-Hans', '更早的相同表述 1', '各文本何时有这一条'],
+  ['zh-Hant', '更早的相同表述 1', '各文本何時有這一條'],
+  ['en', 'Earlier text with the same wording 1', 'When each text has it'],
 ])('in %s a button under the passage opens the earlier text', async (lang, button, travel) => {
   const viewport = { width: 360, height: 800 };
   const page = await stage.open(`/article?id=${await articleOf('青岛高新区')}&lang=${lang}`, { viewport });

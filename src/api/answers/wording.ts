@@ -9,8 +9,13 @@ import { rangeFields } from './statement.js';
 
 const dated = z
   .strictObject({
-    first: z.string().describe('Since when it may have its wording: its adoption, else its publication.'),
-    last: z.string().describe('Since when it has it for sure: its last amendment.'),
+    first: z
+      .string()
+      .nullable()
+      .describe(
+        'Since when it may have its wording: its adoption, else its publication. Null when it may have had it before, as an amended text whose adoption is not known.',
+      ),
+    last: z.string().describe('Since when it has it for sure: its last amendment, else its first day.'),
   })
   .nullable()
   .describe('The days of the text, YYYY-MM-DD, YYYY-MM or YYYY; null when they are not known.');

@@ -13,6 +13,9 @@ const DIRECTION: Readonly<Record<Same['direction'], string>> = {
   unknown: 'Text with the same wording, direction unknown',
 };
 
+const daysOf = (dated: Same['dated']): string =>
+  dated === null ? 'not dated' : (dated.first ?? `there by ${dated.last}, since when is not known`);
+
 const DISCOUNT: Readonly<Record<NonNullable<Same['discount']>, string>> = {
   common: 'wording of many places',
   higher: 'wording of a text of a higher level',
@@ -21,7 +24,7 @@ const DISCOUNT: Readonly<Record<NonNullable<Same['discount']>, string>> = {
 function sameLine({ direction, place, dated, share, discount, there, passage }: Same, asker: Asker): string {
   const facts = [
     place === null ? 'place not known' : placed(place),
-    dated?.first ?? 'not dated',
+    daysOf(dated),
     `${Math.round(share * 100)} % of the letters`,
     ...(discount === null ? [] : [DISCOUNT[discount]]),
   ];
