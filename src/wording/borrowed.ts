@@ -85,7 +85,8 @@ export async function borrowingsOf(
     const { same, atLeast } = await sharedWith(search, text, passage);
     const asked = same.filter((one) => direction === 'any' || one.direction === direction);
     const told = asked.filter((one) => common || one.discount === null);
-    found.leftOut += asked.length - told.length;
+    found.leftOut +=
+      clausesOf(asked).flatMap(eachTextOnce).length - clausesOf(told).flatMap(eachTextOnce).length;
     found.clauses.push(...clausesOf(told).map((one) => clauseOf(one, same, passage, atLeast)));
   }
   return found;

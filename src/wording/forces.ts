@@ -32,16 +32,16 @@ export function forcesIn(original: string): ForceWord[] {
       const start = text[index - 1] === '不' ? index - 1 : index;
       return { start, end: index + length, force };
     }),
-  ).sort((a, b) => a.start - b.start || b.end - a.end);
+  )
+    .filter((one) => isBinding(text, one))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   const apart: typeof found = [];
   for (const one of found) if (one.start >= (apart.at(-1)?.end ?? 0)) apart.push(one);
-  return apart
-    .filter((one) => isBinding(text, one))
-    .map(({ start, end, force }) => {
-      const word = text.slice(start, end);
-      const [from, to] = mapped.toOriginal(start, end);
-      return { word, force: forceOf(word, force), start: from, end: to };
-    });
+  return apart.map(({ start, end, force }) => {
+    const word = text.slice(start, end);
+    const [from, to] = mapped.toOriginal(start, end);
+    return { word, force: forceOf(word, force), start: from, end: to };
+  });
 }
 
 /** 不得不 is no prohibition, and what exceeds what is allowed (超过允许停放的时间) allows nothing. */

@@ -148,6 +148,9 @@ function sharedBeside(changed: Changed, side: Side, figure: Span, way: 'before' 
 /** UTF-16 units between a figure and the words that say how exact it is, or what changes by it. */
 const NEAR = 2;
 
+/** Without it, a bound would say the opposite: 不超过, 不得超过. */
+const NOT = /不[得应應能]?$/;
+
 /** Both with the words that changed in or beside them; null when none did. */
 export function withChangedWords<T extends Span>(changed: Changed, pair: Replaced<T>): Replaced<T> | null {
   const near = new Set([...changedNear(changed, 'from', pair.from), ...changedNear(changed, 'to', pair.to)]);
@@ -155,9 +158,10 @@ export function withChangedWords<T extends Span>(changed: Changed, pair: Replace
   const widened = (side: Side): T & Span => {
     const words = changed.words[side].filter(({ spot }) => near.has(spot));
     const { start, end } = pair[side];
+    const begin = Math.min(start, ...words.map((word) => word.start));
     return {
       ...pair[side],
-      start: Math.min(start, ...words.map((word) => word.start)),
+      start: begin - (NOT.exec(changed.texts[side].slice(0, begin))?.[0].length ?? 0),
       end: Math.max(end, ...words.map((word) => word.end)),
     };
   };

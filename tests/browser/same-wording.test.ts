@@ -30,7 +30,7 @@ it.each([
   await panel.getByRole('heading', { name: travel }).waitFor();
   expect(await panel.locator('.same-wording-head time').allTextContents()).toEqual(['2018-03-01']);
   expect(await panel.getByRole('link').first().textContent()).toContain('苏州高新区人才发展若干规定');
-  expect(await panel.locator('circle').count()).toBe(2);
+  expect(await panel.locator('.travel-stay').count()).toBe(2);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   expect(await gravestViolations(page)).toEqual([]);
 });
