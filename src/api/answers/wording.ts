@@ -32,7 +32,7 @@ export const sameWording = component('SameWording', 'A stretch of another text w
     .enum(DISCOUNTS)
     .nullable()
     .describe(
-      'Why it says nothing of who took it from whom: common wording of more than five other places, or that of a text of the State or a place around; null when it may.',
+      'Why it says nothing of who took it from whom: common wording of more than five other places, a formula of drafting, or that of a text of the State or a place around; null when it may.',
     ),
   own: z.strictObject(rangeFields).describe('The stretch in the text that was asked about.'),
   there: z.strictObject(rangeFields).describe('The stretch in the text of the passage.'),
@@ -68,6 +68,7 @@ export const diffusion = component('Diffusion', 'Who did it when, and with whose
     .array(
       z.strictObject({
         ...timeline.shape.entries.element.shape,
+        dated,
         same: z
           .array(sameWording)
           .describe(

@@ -18,6 +18,7 @@ const daysOf = (dated: Same['dated']): string =>
 
 const DISCOUNT: Readonly<Record<NonNullable<Same['discount']>, string>> = {
   common: 'wording of many places',
+  formula: 'a formula of drafting',
   higher: 'wording of a text of a higher level',
 };
 
@@ -36,7 +37,9 @@ export function borrowingsDigest({ clauses, next, leftOut }: Borrowings, asker: 
   const rest = [
     ...(leftOut === 0
       ? []
-      : [`${leftOut} stretches of wording that many places or a higher text have are left out.`]),
+      : [
+          `${leftOut} stretches of wording that many places or a higher text have, or that are formulas, are left out.`,
+        ]),
     ...(next === null ? [] : [`The text goes on: ask again with offset ${next}.`]),
   ];
   if (clauses.length === 0) return ['No other text of this index has the same wording.', ...rest];
