@@ -14,7 +14,7 @@ export const BORROWING = [
     tag: 'Compare',
     summary: 'Earlier texts with the same wording',
     description:
-      'Clause by clause, texts of other places that have the same wording, a few letters aside, with both stretches and the days of both texts. No proof that one was copied: both may follow a third text that is not in the index. Wording of many places, or of a text of the State or a place around, is left out unless common=true. One of article, passage, text is required.',
+      'Clause by clause, texts of other places that have the same wording, a few letters aside, with both stretches and the days of both texts. No proof that one was copied: both may follow a third text that is not in the index. Wording of many places, formulas of drafting, and wording of a text of the State or a place around are left out unless common=true. One of article, passage, text is required.',
     parameters: borrowingsSchema,
     parse: parseBorrowings,
     problems: [404],

@@ -6,7 +6,9 @@ import { changes } from './answers/changes.js';
 import { defineOperation } from './operation.js';
 import { ARTICLE, OTHER_ARTICLE } from './samples.js';
 
-const id = z.string().min(1, 'must not be empty');
+const id = z
+  .string({ error: ({ input }) => (input === undefined ? 'is required' : 'must be one id') })
+  .min(1, 'must not be empty');
 
 const changesSchema = z.strictObject({
   from: id

@@ -14,6 +14,9 @@ export function selectionOf({ resolve, unknown }: Pick<FilterDefinition, 'resolv
       if (resolved.length === 0) context.addIssue(`${unknown}: ${name}`);
       selection[isRuledOut ? 'none' : 'any'].push(...resolved);
     }
+    const { any, none } = selection;
+    if (any.length > 0 && any.every((value) => none.includes(value)))
+      context.addIssue('rules out all that it chooses');
     return selection;
   });
 }

@@ -49,7 +49,7 @@ async function open(): Promise<void> {
     ]);
     const labels = new Labels(available);
     const book = new ReviewBook({ article: id });
-    const wordings = new WordingBook(id);
+    const wordings = new WordingBook();
     const context = { article, labels, found, book, wordings };
     const showArticle = () => show(page(context, available), false, article.title);
     showArticle();
@@ -61,7 +61,7 @@ async function open(): Promise<void> {
     book.listen(showArticle);
     // The article can be read without them.
     book.load().catch(() => {});
-    wordings.load(showArticle).catch(() => {});
+    wordings.watch(document.querySelectorAll<HTMLElement>('[data-passage]'), showArticle);
   } catch (error) {
     show(html`<h1 class="visually-hidden">${text.article}</h1>
       ${failureNotice(error, open)}`);

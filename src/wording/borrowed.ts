@@ -63,7 +63,7 @@ export interface Borrowing extends Span {
 
 export interface Borrowings {
   clauses: Borrowing[];
-  /** Number of stretches that were not told because they are discounted. */
+  /** Number of stretches that were not told because they are discounted, of each text once. */
   leftOut: number;
 }
 
@@ -82,40 +82,50 @@ export async function borrowingsOf(
   const search = new PartnerSearch(store, text);
   const found: Borrowings = { clauses: [], leftOut: 0 };
   for (const passage of text.passages) {
-    const { same, atLeast } = await sharedWith(search, text, passage);
+    const shared = await sharedWith(search, text, passage);
+    const { same } = shared;
     const asked = same.filter((one) => direction === 'any' || one.direction === direction);
     const told = asked.filter((one) => common || one.discount === null);
-    found.leftOut += asked.length - told.length;
-    found.clauses.push(...clausesOf(told).map((one) => clauseOf(one, same, passage, atLeast)));
+    const leftOut = asked.filter((one) => !common && one.discount !== null);
+    found.leftOut += clausesOf(leftOut).flatMap(eachTextOnce).length;
+    found.clauses.push(...clausesOf(told).map((one) => clauseOf(one, shared, passage)));
   }
   return found;
 }
 
-/** Every stretch that is long enough, in any order. */
-async function sharedWith(search: PartnerSearch, asked: AskedText, passage: AskedPassage) {
+interface Shared {
+  /** Every stretch that is long enough, in any order. */
+  same: SameWording[];
+  /** Who has which letters, also in stretches that are too short to be told. */
+  held: readonly Held[];
+  letters: Letters;
+  atLeast: boolean;
+}
+
+async function sharedWith(search: PartnerSearch, asked: AskedText, passage: AskedPassage): Promise<Shared> {
   const letters = new Letters(passage.text);
   const partners = search.in(passage.text, letters);
   await partners.lookFor(unitsOf(passage.text));
   // Who else has a formula is not found by the rest of its sentence, but by the formula itself.
   await partners.lookFor(
     spansOf(
-      stretchesIn(partners, asked, passage).filter(({ discount }) => discount === null),
+      stretchesIn(partners, asked, passage).same.filter(({ discount }) => discount === null),
       passage,
     ),
   );
-  return { same: stretchesIn(partners, asked, passage), atLeast: partners.atLeast };
+  return { ...stretchesIn(partners, asked, passage), letters, atLeast: partners.atLeast };
 }
 
 /** What stretches cover of a passage, each part once. */
 const spansOf = (same: readonly SameWording[], { start: begin }: AskedPassage): Span[] =>
   clausesOf(same).map((clause) => shifted(extentOf(clause), -begin));
 
-function stretchesIn(partners: PassagePartners, asked: AskedText, passage: AskedPassage): SameWording[] {
+function stretchesIn(partners: PassagePartners, asked: AskedText, passage: AskedPassage) {
   const { letters } = partners;
   const all = partners.all();
   const held = all.flatMap((partner) => heldBy(partner, asked));
   const holders = new Holders(letters, held, formulasIn(passage.text));
-  return all.flatMap((partner) =>
+  const same = all.flatMap((partner) =>
     partner.stretches
       .filter(({ equal }) => equal >= MIN_LETTERS)
       .map((stretch): SameWording => {
@@ -124,6 +134,7 @@ function stretchesIn(partners: PassagePartners, asked: AskedText, passage: Asked
         return { ...sameWording(partner, stretch, asked), own, discount };
       }),
   );
+  return { same, held };
 }
 
 const extentOf = (same: readonly SameWording[]): Span => ({
@@ -131,16 +142,16 @@ const extentOf = (same: readonly SameWording[]): Span => ({
   end: Math.max(...same.map(({ own }) => own.end)),
 });
 
-/** @param told its stretches that are told @param all of the passage, by which places are counted */
+/** @param told its stretches that are told. Places are those by which wording is discounted. */
 function clauseOf(
   told: readonly SameWording[],
-  all: readonly SameWording[],
+  { held, letters, atLeast }: Shared,
   { id, text, start: begin }: AskedPassage,
-  atLeast: boolean,
 ): Borrowing {
   const { start, end } = extentOf(told);
-  const holding = all.filter(({ own }) => overlap(own, { start, end }));
-  const places = new Set(holding.map(holderOf)).size;
+  const own = { start: start - begin, end: end - begin };
+  const holding = held.filter(({ from, to }) => overlap(letters.spanOf(from, to), own));
+  const places = new Set(holding.map(({ holder }) => holder)).size;
   return {
     passage: id,
     ...{ start, end, places, atLeast },
@@ -192,10 +203,15 @@ function clausesOf(all: readonly SameWording[]): SameWording[][] {
   return clauses;
 }
 
-/** Of each text the longest stretch, of equal ones the earliest version's; further ones where they are of other words. */
+/**
+ * Of each text the stretch of a version that was there before, else of any other; of those the longest, and of
+ * equal ones the earliest version's. Further ones where they are of other words.
+ */
 function eachTextOnce(same: readonly SameWording[]): SameWording[] {
   const kept: SameWording[] = [];
-  for (const one of [...same].sort((a, b) => b.letters - a.letters || byTime(a, b))) {
+  for (const one of [...same].sort(
+    (a, b) => TELLS[a.direction] - TELLS[b.direction] || b.letters - a.letters || byTime(a, b),
+  )) {
     const text = textOf(one.passage.article);
     const isKnown = kept.some(
       ({ passage, own }) => textOf(passage.article) === text && overlap(own, one.own),
@@ -207,11 +223,12 @@ function eachTextOnce(same: readonly SameWording[]): SameWording[] {
 
 const overlap = (one: Span, other: Span) => one.start < other.end && other.start < one.end;
 
+const TELLS = { earlier: 0, later: 1, unknown: 1 } as const;
 const RANK = { earlier: 0, unknown: 1, later: 2 } as const;
 
 /** Ties by the passage. */
 function byTime(a: SameWording, b: SameWording): number {
-  const [first, second] = [a.dated?.first ?? '', b.dated?.first ?? ''];
+  const [first, second] = [a, b].map(({ dated }) => dated?.first ?? dated?.last ?? '') as [string, string];
   return (
     RANK[a.direction] - RANK[b.direction] ||
     (first < second ? -1 : first > second ? 1 : 0) ||

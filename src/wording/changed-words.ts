@@ -5,9 +5,17 @@
 import { normalise } from '../corpus/normalise.js';
 import type { Span } from '../corpus/sentences.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
-import { CUES } from '../statements/modality-cues.js';
-import type { Modality } from '../statements/statement.js';
 import { type Citation, citationsIn } from './citations.js';
+import { type Force, forcesIn, isOneForce } from './forces.js';
+import {
+  Changed,
+  isOfOneThing,
+  type PlacedWord,
+  pairsOf,
+  type Replaced,
+  type Spot,
+  withChangedWords,
+} from './replaced.js';
 import { diffWords, foldedWord, type RunOfWords, segmentsOf, type Word } from './word-diff.js';
 
 /**
@@ -20,16 +28,9 @@ export interface WordRun {
   to: string;
 }
 
-/** What the one text says and the other one says in its place. Offsets into the texts that are compared, in UTF-16 units. */
-export interface Replaced<T> {
-  from: T & Span;
-  to: T & Span;
-}
-
+/** `raw` is as published, with the words beside it that changed, when it is they that make the difference: 5万元以上. */
 export type FigureChange = Replaced<Pick<Figure, 'kind' | 'value' | 'unit' | 'raw'>>;
 
-/** Of the words 不得 and 禁止 the force is `never`: both they and 应当 say that something must be. */
-export type Force = Modality | 'never';
 export type ForceChange = Replaced<{ word: string; force: Force }>;
 
 export interface ChangedWords {
@@ -49,18 +50,15 @@ export function changedWords(
   counterparts: { from: Counterparts; to: Counterparts },
 ): ChangedWords {
   const [before, after] = [wordsOf(from, counterparts.from, 'from'), wordsOf(to, counterparts.to, 'to')];
-  const runs = spots(diffWords(before, after));
-  const named = runs.filter(isReplacement);
-  if (named.length === 0) return { runs: runs.flatMap(shown), figures: [], forces: [] };
+  const all = spots(diffWords(before, after));
+  const runs = all.flatMap(shown);
+  if (all.every(({ isSame }) => isSame)) return { runs, figures: [], forces: [] };
+  const changed = new Changed({ from, to }, all);
   return {
-    runs: runs.flatMap(shown),
-    figures: replacedIn(named, figuresOf(from), figuresOf(to), isOneKind, isOneValue).map(bare),
-    forces: replacedIn(named, forcesIn(from), forcesIn(to), () => true, isOneForce),
+    runs,
+    figures: figureChanges(changed, agesLeftOut(from), agesLeftOut(to)),
+    forces: pairsOf(changed, forcesIn(from), forcesIn(to)).filter((pair) => !isOneForce(pair.from, pair.to)),
   };
-}
-
-interface PlacedWord extends Word, Span {
-  isCitation: boolean;
 }
 
 /** Words with what stands between them (glosses, white space), so that they rejoin to the text. */
@@ -97,13 +95,6 @@ function cut(text: string, citations: readonly Citation[]): (Span & { citation: 
   }
   addWords(reached, text.length);
   return pieces;
-}
-
-/** A place where both texts have the same words, or each its own. */
-interface Spot {
-  isSame: boolean;
-  from: readonly PlacedWord[];
-  to: readonly PlacedWord[];
 }
 
 /** A single letter or sign in common (的, a comma) between two changes is chance, and belongs to them. */
@@ -152,87 +143,37 @@ function shownSame(from: readonly PlacedWord[], to: readonly PlacedWord[]): Word
   return runs;
 }
 
-/** In a longer spot, what stands first in both need not stand for each other. */
-const LONGEST_SPOT = 20;
+/** Age is no duration: the reader of figures takes 18周岁 for 18 weeks. */
+const agesLeftOut = (text: string): Figure[] =>
+  figuresOf(text).filter(({ raw, end }) => !(raw.endsWith('周') && /^[岁歲]/.test(text.slice(end))));
 
-const isReplacement = ({ isSame, from, to }: Spot): boolean =>
-  !isSame &&
-  from.length > 0 &&
-  to.length > 0 &&
-  Math.max(written(from).length, written(to).length) <= LONGEST_SPOT;
-
-/**
- * What one text has instead of what the other one has: both touch the same spot, which has as many of the kind on both sides.
- * @param isComparable whether one can stand for the other at all
- * @param isSame whether they say the same in other words
- */
-function replacedIn<T extends Span>(
-  all: readonly Spot[],
-  from: readonly T[],
-  to: readonly T[],
-  isComparable: (one: T, other: T) => boolean,
-  isSame: (one: T, other: T) => boolean,
-): Replaced<T>[] {
-  return all.flatMap((spot) => {
-    const [left, right] = [touching(from, spot.from), touching(to, spot.to)];
-    const isClear =
-      left.length === right.length && left.every((one, at) => isComparable(one, right[at] as T));
-    const pairs = isClear ? left.map((one, at) => ({ from: one, to: right[at] as T })) : [];
-    return pairs.filter((pair) => !isSame(pair.from, pair.to));
-  });
+/** Figures that stand for each other; where only the words around them changed, with these. */
+function figureChanges(changed: Changed, from: readonly Figure[], to: readonly Figure[]): FigureChange[] {
+  return pairsOf(changed, from, to)
+    .filter((pair) => pair.from.kind === pair.to.kind && isOfOneThing(changed, pair))
+    .flatMap((pair): Replaced<Figure>[] => {
+      if (!isOneValue(pair.from, pair.to)) return [pair];
+      const widened = isSaidAlike(pair.from, pair.to) ? null : withChangedWords(changed, pair);
+      return widened === null ? [] : [widened];
+    })
+    .map(({ from: left, to: right }) => ({
+      from: bareFigure(left, changed.texts.from),
+      to: bareFigure(right, changed.texts.to),
+    }));
 }
-
-function touching<T extends Span>(items: readonly T[], words: readonly PlacedWord[]): T[] {
-  const [first, last] = [words[0], words.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return items.filter(({ start, end }) => start < last.end && end > first.start);
-}
-
-const isOneKind = (one: Figure, other: Figure): boolean => one.kind === other.kind;
 
 const isOneValue = (one: Figure, other: Figure): boolean =>
   one.value === other.value &&
   one.unit === other.unit &&
+  one.range?.min === other.range?.min &&
   one.range?.max === other.range?.max &&
   one.date?.iso === other.date?.iso;
 
-const bare = ({ from, to }: Replaced<Figure>): FigureChange => ({
-  from: bareFigure(from),
-  to: bareFigure(to),
+/** 以上 is not 以下, and a rate of 15% is not one that falls by 15%. */
+const isSaidAlike = (one: Figure, other: Figure): boolean =>
+  one.qualifier === other.qualifier && one.change === other.change;
+
+const bareFigure = ({ kind, value, unit, start, end }: Figure, text: string) => ({
+  ...{ kind, value, unit, start, end },
+  raw: text.slice(start, end),
 });
-
-const bareFigure = ({ kind, value, unit, raw, start, end }: Figure) => ({
-  kind,
-  value,
-  unit,
-  raw,
-  start,
-  end,
-});
-
-interface ForceWord extends Span {
-  word: string;
-  force: Force;
-}
-
-const NEVER = /^(?:不得|禁止|严禁|不准|不允许|不可)/;
-
-/** The words that say how firmly; the longest of those that overlap. */
-function forcesIn(original: string): ForceWord[] {
-  const mapped = normalise(original);
-  const found = CUES.flatMap(({ modality, pattern }) =>
-    [...mapped.text.matchAll(new RegExp(pattern, 'g'))].map(({ 0: word, index }) => {
-      const [start, end] = mapped.toOriginal(index, index + word.length);
-      return { word, force: NEVER.test(word) ? ('never' as const) : modality, start, end };
-    }),
-  ).sort((a, b) => a.start - b.start || b.end - a.end);
-  const apart: ForceWord[] = [];
-  for (const one of found) if (one.start >= (apart.at(-1)?.end ?? 0)) apart.push(one);
-  return apart;
-}
-
-/** 应, 应当 and 必须 are of one force; so are 鼓励 and 支持, but 可以 is another one. */
-const ENCOURAGES = /^(?:鼓励|支持|提倡|倡导|引导)$/;
-
-const isOneForce = (one: ForceWord, other: ForceWord): boolean =>
-  one.force === other.force && ENCOURAGES.test(one.word) === ENCOURAGES.test(other.word);

@@ -7,12 +7,12 @@ import {
   changedWords,
   type FigureChange,
   type ForceChange,
-  type Replaced,
 } from './changed-words.js';
 import { clauseKey } from './citations.js';
 import { type ClauseText, wordingsOf } from './clause-words.js';
 import { type Clause, clausesOf } from './clauses.js';
 import { type ClausePair, pairClauses } from './pair.js';
+import type { Replaced } from './replaced.js';
 import { commonShare } from './word-diff.js';
 
 /**
@@ -51,8 +51,8 @@ export interface ComparedText {
   vectors: readonly (Float32Array | null)[] | null;
 }
 
-/** Below this share the words in common are those of any two texts, and nothing stands for anything in between them. */
-const LITTLE = 0.25;
+/** Below this share most words differ, and a figure or a word of force need not stand for another one. */
+const LITTLE = 0.5;
 
 /** The clauses of a text with their words, without their numbers, as published. */
 export const clauseTexts = (sections: ComparedText['sections']): (Clause & ClauseText)[] =>

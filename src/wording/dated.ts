@@ -1,9 +1,12 @@
 /** Since when may a text have its wording, and since when does it have it for sure? Which of two was there first? */
 import type { StoredArticle } from '../store/records.js';
 
-/** Days as ISO 8601 dates, perhaps only the year or the month. The wording came up on one of them or between them. */
+/**
+ * Days as ISO 8601 dates, perhaps only the year or the month. The wording came up on one of them or between them; `first` is null
+ * when it may have been there any time before `last`.
+ */
 export interface Dated {
-  first: string;
+  first: string | null;
   last: string;
 }
 
@@ -17,7 +20,8 @@ export type AskedDirection = (typeof ASKED_DIRECTIONS)[number];
 
 /**
  * A legal text may have a wording since it was adopted, and has it for sure since it was last amended: which amendment brought which
- * words, it does not say. Any other text is dated by its publication. Null when neither is known.
+ * words, it does not say. An amendment or the day of force alone does not say since when: the text was there before. Any other text is
+ * dated by its publication. Null when no day is known.
  */
 export function datedBy({
   adopted,
@@ -25,17 +29,19 @@ export function datedBy({
   effective,
   date,
 }: Pick<StoredArticle, 'adopted' | 'amended' | 'effective' | 'date'>): Dated | null {
-  const first = adopted ?? amended[0] ?? effective ?? date;
-  if (first === null) return null;
-  const last = amended.at(-1) ?? first;
-  return last < first ? { first: last, last: first } : { first, last };
+  const last = amended.at(-1) ?? adopted ?? date ?? effective;
+  if (last === null) return null;
+  // What is known to be amended was there before, and what was published after its day of force was no new text then.
+  const isNew = amended.length === 0 && date !== null && (effective === null || !isBefore(effective, date));
+  const first = adopted ?? (isNew ? date : null);
+  return first !== null && last < first ? { first: last, last: first } : { first, last };
 }
 
 /** Whether a text was there before another one. A year or month counts as known only as far as it is written. */
 export function directionOf(text: Dated | null, than: Dated | null): Direction {
   if (text === null || than === null) return 'unknown';
-  if (isBefore(text.last, than.first)) return 'earlier';
-  return isBefore(than.last, text.first) ? 'later' : 'unknown';
+  if (than.first !== null && isBefore(text.last, than.first)) return 'earlier';
+  return text.first !== null && isBefore(than.last, text.first) ? 'later' : 'unknown';
 }
 
 /** 2014 is before 2015-03, and not known to be before 2014-06. */

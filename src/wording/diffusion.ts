@@ -4,8 +4,11 @@ import type { PassageStore } from '../store/passage-store.js';
 import { type SameWordingView, sameWordingView } from './answer.js';
 import { ofPassage } from './asked.js';
 import { borrowingsOf } from './borrowed.js';
+import type { Dated } from './dated.js';
 
 export interface DiffusionEntry extends TimelineEntry {
+  /** Since when the text of its passage may have its words, by which they are earlier or later; null when that is not known. */
+  dated: Dated | null;
   /**
    * Stretches of its passage that other places of the timeline have, too, the earliest first. Offsets into the texts of the
    * passages. Empty when there are none; that says nothing of where the idea came from.
@@ -31,7 +34,7 @@ export async function diffusionOf(
     const same = found
       .flatMap((clause) => clause.same)
       .filter(({ place }) => place !== null && places.has(place));
-    joined.push({ ...entry, same: same.map(sameWordingView) });
+    joined.push({ ...entry, dated: asked?.dated ?? null, same: same.map(sameWordingView) });
   }
   return { ...timeline, entries: joined };
 }

@@ -12,8 +12,8 @@ import type { Letters } from './letters.js';
  */
 export const MAX_PLACES = 5;
 
-export const DISCOUNTS = ['common', 'higher'] as const;
-/** `common`: a formula, or the words of many places. `higher`: those of a text of the State, or of a place around. */
+export const DISCOUNTS = ['common', 'formula', 'higher'] as const;
+/** `common`: words of many places. `formula`: words of drafting. `higher`: those of a text of the State, or of a place around. */
 export type Discount = (typeof DISCOUNTS)[number];
 
 /** A stretch of letters that a place has, too. */
@@ -27,13 +27,15 @@ export interface Held {
 
 /** Who has the letters of a passage. */
 export class Holders {
-  /** By letter: how many places have it (a formula any number of them), and whether a higher text does. */
+  /** By letter: how many places have it, whether a formula does, and whether a higher text does. */
   private readonly places: Uint16Array;
+  private readonly formula: Uint8Array;
   private readonly higher: Uint8Array;
 
   constructor(ofText: Letters, held: readonly Held[], formulas: readonly Span[]) {
     const letters = ofText.length;
     this.places = new Uint16Array(letters);
+    this.formula = new Uint8Array(letters);
     this.higher = new Uint8Array(letters);
     const byHolder = new Map<string, Uint8Array>();
     for (const { from, to, holder, isHigher } of held) {
@@ -44,18 +46,21 @@ export class Holders {
     for (const own of byHolder.values())
       for (let at = 0; at < letters; at++)
         this.places[at] = (this.places[at] as number) + (own[at] as number);
-    for (const formula of formulas) this.places.fill(MAX_PLACES + 1, ...ofText.within(formula));
+    for (const formula of formulas) this.formula.fill(1, ...ofText.within(formula));
   }
 
-  /** Why a stretch does not count; null when at least so many of its letters are neither common nor from above. */
+  /** Why a stretch does not count; null when at least so many of its letters are neither common, nor a formula, nor from above. */
   discountOf({ from, to }: Pick<Held, 'from' | 'to'>, least: number): Discount | null {
-    let [own, rare] = [0, 0];
+    let [own, rare, free] = [0, 0, 0];
     for (let at = from; at < to; at++) {
       if (this.higher[at] === 1) continue;
       own++;
-      if ((this.places[at] as number) <= MAX_PLACES) rare++;
+      if ((this.places[at] as number) > MAX_PLACES) continue;
+      rare++;
+      if (this.formula[at] === 0) free++;
     }
-    if (rare >= least) return null;
-    return own < least ? 'higher' : 'common';
+    if (free >= least) return null;
+    if (own < least) return 'higher';
+    return rare < least ? 'common' : 'formula';
   }
 }

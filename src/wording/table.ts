@@ -40,13 +40,17 @@ export function diffusionTable({ entries }: Diffusion): Table {
       'zone',
       'zone level',
       'claim',
+      'own since',
+      'own at the latest',
       'sentence',
       ...SAME,
       'same passage',
       ...CITATION,
     ],
-    rows: entries.flatMap(({ when, zone, modality, evidence, passage, same }) => {
-      const own = [when.iso, when.grade, zone.name, zone.level, modality, sentenceOf(evidence, passage)];
+    rows: entries.flatMap(({ when, zone, modality, dated, evidence, passage, same }) => {
+      const days = [dated?.first ?? '', dated?.last ?? ''];
+      const said = sentenceOf(evidence, passage);
+      const own = [when.iso, when.grade, zone.name, zone.level, modality, ...days, said];
       const cells = same.map((one) => [...sameCells(one), one.passage.id]);
       const each = cells.length === 0 ? [Array<string>(SAME.length + 1).fill('')] : cells;
       return each.map((one) => [...own, ...one, ...citationOf(passage)]);

@@ -19,9 +19,9 @@ async function articleOf(title: string): Promise<string> {
 }
 
 it.each([
-  ['zh-Hans', '更早的相同表述 1', '这一条去了哪里'],
-  ['zh-Hant', '更早的相同表述 1', '這一條去了哪裡'],
-  ['en', 'Earlier text with the same wording 1', 'Where this clause travelled'],
+  ['zh-Hans', '更早的相同表述 1', '各文本何时有这一条'],
+  ['zh-Hant', '更早的相同表述 1', '各文本何時有這一條'],
+  ['en', 'Earlier text with the same wording 1', 'When each text has it'],
 ])('in %s a button under the passage opens the earlier text', async (lang, button, travel) => {
   const viewport = { width: 360, height: 800 };
   const page = await stage.open(`/article?id=${await articleOf('青岛高新区')}&lang=${lang}`, { viewport });
@@ -30,7 +30,7 @@ it.each([
   await panel.getByRole('heading', { name: travel }).waitFor();
   expect(await panel.locator('.same-wording-head time').allTextContents()).toEqual(['2018-03-01']);
   expect(await panel.getByRole('link').first().textContent()).toContain('苏州高新区人才发展若干规定');
-  expect(await panel.locator('circle').count()).toBe(2);
+  expect(await panel.locator('.travel-stay').count()).toBe(2);
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
   expect(await gravestViolations(page)).toEqual([]);
 });

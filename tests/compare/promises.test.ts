@@ -8,6 +8,7 @@ import { dueOf } from '../../src/compare/promises/due.js';
 import { type Ledger, ledgerOf } from '../../src/compare/promises/ledger.js';
 import { type PromisesParameters, parsePromises } from '../../src/compare/promises/request.js';
 import { ledgerTable } from '../../src/compare/promises/table.js';
+import type { ZonelensError } from '../../src/errors.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { plainWording } from '../../src/search/syntax.js';
 import { placesOfStatement } from '../../src/statements/claims.js';
@@ -45,6 +46,22 @@ const ledger = (parameters: PromisesParameters): Promise<Ledger> =>
 
 const article = (title: string, date: string, text: string): string =>
   `# ${title}\n\n来源：管委会 日期：${date} 栏目：政策\n\n${text}\n`;
+
+it('refuses days that no day is between, and a choice that rules itself out', () => {
+  const faultsOf = (parameters: Record<string, unknown>) => {
+    try {
+      parsePromises({ place: '青岛高新区', ...parameters });
+      return [];
+    } catch (error) {
+      return (error as ZonelensError).faults?.map(({ field }) => field);
+    }
+  };
+  expect(faultsOf({ dueFrom: '2025-01-02', dueTo: '2025-01-01' })).toEqual(['dueFrom']);
+  expect(faultsOf({ dueFrom: '2025-01-01', dueTo: '2025-01-01' })).toEqual([]);
+  const [strength] = STRENGTHS;
+  expect(faultsOf({ strength: [strength, `-${strength}`] })).toEqual(['strength']);
+  expect(faultsOf({ strength: [...STRENGTHS, `-${strength}`] })).toEqual([]);
+});
 
 describe('of a few texts', () => {
   const PLAN =

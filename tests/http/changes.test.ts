@@ -28,6 +28,12 @@ afterAll(async () => {
 const changes = (asked: Record<string, string>) => getJson<ChangesView>(server, '/api/changes', asked);
 
 describe('the changes of a text', () => {
+  it('need a text', async () => {
+    const answer = await fetch(`${server.url}/api/changes`);
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('is required');
+  });
+
   it('are those since the version before', async () => {
     const view = await changes({ to: newest });
     expect([view.from.id, view.to.id, view.versions]).toEqual([older, newest, true]);

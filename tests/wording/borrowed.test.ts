@@ -103,6 +103,16 @@ describe('a clause that another place has', () => {
   });
 });
 
+it('is told once of a text, in the version that was there before rather than in a longer one', async () => {
+  const own = passage('own', `${OTHER}${CLAUSE}`, { place: '山东省青岛市', day: '2020-01-01' });
+  const version = { place: '江苏省苏州市', article: { newerVersion: { id: 'newest', title: '' } } };
+  const old = passage('old', CLAUSE, { ...version, day: '2015-01-01' });
+  const longer = passage('longer', OTHER + CLAUSE, { ...version, day: '2023-01-01' });
+  const { clauses } = await ask(own, [longer, old]);
+  const told = clauses.flatMap(({ same }) => same);
+  expect(told.map(({ passage: { id }, direction }) => [id, direction])).toEqual([['old', 'earlier']]);
+});
+
 describe('what is no borrowing', () => {
   const own = passage('own', CLAUSE, { place: '山东省青岛市', day: '2020-01-01' });
 
@@ -157,7 +167,7 @@ describe('wording that says nothing', () => {
     const law = passage('law', formula, { place: '山东省青岛市', day: '2020-01-01' });
     const there = { place: '江苏省苏州市', day: '2018-01-01' };
     const { clauses } = await ask(law, [passage('law-there', formula, there)]);
-    expect(clauses[0]?.same.map(({ discount }) => discount)).toEqual(['common']);
+    expect(clauses[0]?.same.map(({ discount }) => discount)).toEqual(['formula']);
     const longer = passage('longer', formula + CLAUSE, { place: '山东省青岛市', day: '2020-01-01' });
     const { clauses: told } = await ask(longer, [passage('longer-there', formula + CLAUSE, there)]);
     expect(told[0]?.same.map(({ discount }) => discount)).toEqual([null]);

@@ -1,7 +1,7 @@
 /** What is the answer to a comparison of two texts, clause by clause? */
 import { z } from 'zod';
-import { MODALITIES } from '../../statements/statement.js';
 import { CHANGES } from '../../wording/changes.js';
+import { FORCES } from '../../wording/forces.js';
 import { component } from './components.js';
 import { figure } from './figure.js';
 import { storedArticleFields } from './passage.js';
@@ -31,14 +31,18 @@ const figureEnd = z.strictObject({
   kind: figure.shape.kind,
   value: figure.shape.value,
   unit: figure.shape.unit,
-  raw: figure.shape.raw,
+  raw: z
+    .string()
+    .describe(
+      'As published, with the words beside it that changed, when it is they that make the difference: 5万元以上.',
+    ),
   ...spanFields,
 });
 
 const forceEnd = z.strictObject({
   word: z.string().describe('The word, normalised: 可以.'),
   force: z
-    .enum([...MODALITIES, 'never'])
+    .enum(FORCES)
     .describe('What it makes of its clause; never for 不得 and 禁止, which are orders too.'),
   ...spanFields,
 });

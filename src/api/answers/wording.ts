@@ -9,8 +9,13 @@ import { rangeFields } from './statement.js';
 
 const dated = z
   .strictObject({
-    first: z.string().describe('Since when it may have its wording: its adoption, else its publication.'),
-    last: z.string().describe('Since when it has it for sure: its last amendment.'),
+    first: z
+      .string()
+      .nullable()
+      .describe(
+        'Since when it may have its wording: its adoption, else its publication. Null when it may have had it before, as an amended text whose adoption is not known.',
+      ),
+    last: z.string().describe('Since when it has it for sure: its last amendment, else its first day.'),
   })
   .nullable()
   .describe('The days of the text, YYYY-MM-DD, YYYY-MM or YYYY; null when they are not known.');
@@ -27,7 +32,7 @@ export const sameWording = component('SameWording', 'A stretch of another text w
     .enum(DISCOUNTS)
     .nullable()
     .describe(
-      'Why it says nothing of who took it from whom: common wording of more than five other places, or that of a text of the State or a place around; null when it may.',
+      'Why it says nothing of who took it from whom: common wording of more than five other places, a formula of drafting, or that of a text of the State or a place around; null when it may.',
     ),
   own: z.strictObject(rangeFields).describe('The stretch in the text that was asked about.'),
   there: z.strictObject(rangeFields).describe('The stretch in the text of the passage.'),
@@ -63,6 +68,7 @@ export const diffusion = component('Diffusion', 'Who did it when, and with whose
     .array(
       z.strictObject({
         ...timeline.shape.entries.element.shape,
+        dated,
         same: z
           .array(sameWording)
           .describe(

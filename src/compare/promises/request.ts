@@ -10,18 +10,23 @@ import { format, onePlace, type Subject, withSubject } from '../request.js';
 
 const day = z.iso.date('must be a date such as 2025-12-31').optional();
 
-export const promisesSchema = z.strictObject({
-  place: onePlace.describe('Whose promises: an id or a name.'),
-  q: queryText.optional().describe('What they are about. Without it, all that the place promised.'),
-  strength: selectionOf(amongst(STRENGTHS)).describe(
-    `How firmly: ${STRENGTHS.join(', ')}. Repeat it for more; a minus before one rules it out.`,
-  ),
-  dueFrom: day.describe('Only what is due on this day or later.'),
-  dueTo: day.describe('Only what is due on this day or earlier.'),
-  limit: count(1, MAX_PROMISES, DEFAULT_PROMISES).describe('Promises at most.'),
-  offset: count(0, MAX_PROMISE_OFFSET, 0).describe('Promises to skip.'),
-  format,
-});
+export const promisesSchema = z
+  .strictObject({
+    place: onePlace.describe('Whose promises: an id or a name.'),
+    q: queryText.optional().describe('What they are about. Without it, all that the place promised.'),
+    strength: selectionOf(amongst(STRENGTHS)).describe(
+      `How firmly: ${STRENGTHS.join(', ')}. Repeat it for more; a minus before one rules it out.`,
+    ),
+    dueFrom: day.describe('Only what is due on this day or later.'),
+    dueTo: day.describe('Only what is due on this day or earlier.'),
+    limit: count(1, MAX_PROMISES, DEFAULT_PROMISES).describe('Promises at most.'),
+    offset: count(0, MAX_PROMISE_OFFSET, 0).describe('Promises to skip.'),
+    format,
+  })
+  .refine(({ dueFrom, dueTo }) => dueFrom === undefined || dueTo === undefined || dueFrom <= dueTo, {
+    path: ['dueFrom'],
+    error: 'must not be after dueTo',
+  });
 
 /** The parameters as a request gives them, before defaults. */
 export type PromisesParameters = z.input<typeof promisesSchema>;

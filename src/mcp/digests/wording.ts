@@ -13,15 +13,19 @@ const DIRECTION: Readonly<Record<Same['direction'], string>> = {
   unknown: 'Text with the same wording, direction unknown',
 };
 
+const daysOf = (dated: Same['dated']): string =>
+  dated === null ? 'not dated' : (dated.first ?? `there by ${dated.last}, since when is not known`);
+
 const DISCOUNT: Readonly<Record<NonNullable<Same['discount']>, string>> = {
   common: 'wording of many places',
+  formula: 'a formula of drafting',
   higher: 'wording of a text of a higher level',
 };
 
 function sameLine({ direction, place, dated, share, discount, there, passage }: Same, asker: Asker): string {
   const facts = [
     place === null ? 'place not known' : placed(place),
-    dated?.first ?? 'not dated',
+    daysOf(dated),
     `${Math.round(share * 100)} % of the letters`,
     ...(discount === null ? [] : [DISCOUNT[discount]]),
   ];
@@ -33,7 +37,9 @@ export function borrowingsDigest({ clauses, next, leftOut }: Borrowings, asker: 
   const rest = [
     ...(leftOut === 0
       ? []
-      : [`${leftOut} stretches of wording that many places or a higher text have are left out.`]),
+      : [
+          `${leftOut} stretches of wording that many places or a higher text have, or that are formulas, are left out.`,
+        ]),
     ...(next === null ? [] : [`The text goes on: ask again with offset ${next}.`]),
   ];
   if (clauses.length === 0) return ['No other text of this index has the same wording.', ...rest];

@@ -52,7 +52,7 @@ function samePart(
   const name = place === null ? text.unknownPlace : labels.zone(place);
   return html`<p class="same-wording-head">
       <span class="same-wording-direction">${text.direction[direction]}</span>
-      <time>${dated?.first ?? text.undated}</time>
+      <time>${dated === null ? text.undated : (dated.first ?? text.by(dated.last))}</time>
       <strong>${name}</strong> ${place === null ? nothing : levelBadge(place)} ${statusBadge(article)}
     </p>
     <p>
@@ -60,7 +60,7 @@ function samePart(
       <span class="summary">${text.share(percent.format(share))}</span>
     </p>
     ${
-      dated !== null && dated.last !== dated.first
+      dated !== null && dated.first !== null && dated.last !== dated.first
         ? html`<p class="summary">${text.amended(dated.last)}</p>`
         : nothing
     }

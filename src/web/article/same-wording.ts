@@ -1,6 +1,5 @@
-/** Which clauses of the article do other texts have in the same words? Asked for passage by passage, while the article is read. */
+/** Which clauses of the article do other texts have in the same words? Asked for passage by passage, as they come into view. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FoundBorrowings } from '../../wording/answer.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
@@ -11,40 +10,62 @@ import { type Clause, loadedForWording, type Own } from './wording-texts.js';
 
 const text = texts.article.wording;
 
-/** The clauses of one article, by passage. */
+/** The clauses of the passages of an article that came into view. */
 export class WordingBook {
-  private readonly clauses = new Map<string, Clause[]>();
-  private own: Own = { place: null, dated: null };
+  private readonly clauses = new Map<string, { clauses: Clause[]; own: Own }>();
+  private readonly waiting = new Set<string>();
+  private controller = new AbortController();
+  private isAsking = false;
 
-  constructor(private readonly article: string) {}
-
-  /** Asks for some passages after the other. @param onFound after each answer with clauses */
-  async load(onFound: () => void): Promise<void> {
-    for (let offset: number | null = 0; offset !== null; ) {
-      const found: FoundBorrowings = await client.borrowings({
-        article: this.article,
-        direction: 'any',
-        offset,
-      });
-      this.own = found;
-      for (const clause of found.clauses) {
-        const { passage } = clause;
-        if (passage !== null) this.clauses.set(passage, [...(this.clauses.get(passage) ?? []), clause]);
+  /** Asks for each passage once, when it comes into view, until the page is left. @param onFound after each answer with clauses */
+  watch(passages: Iterable<HTMLElement>, onFound: () => void): void {
+    const observer = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        const { passage } = (target as HTMLElement).dataset;
+        if (passage !== undefined) this.waiting.add(passage);
       }
-      if (found.clauses.length > 0) onFound();
-      offset = found.next;
+      this.ask(onFound);
+    });
+    for (const element of passages) observer.observe(element);
+    addEventListener('pagehide', () => this.controller.abort());
+    addEventListener('pageshow', ({ persisted }) => {
+      if (!persisted) return;
+      this.controller = new AbortController();
+      this.ask(onFound);
+    });
+  }
+
+  /** One passage after the other. The article can be read without an answer. */
+  private async ask(onFound: () => void): Promise<void> {
+    if (this.isAsking) return;
+    this.isAsking = true;
+    while (!this.controller.signal.aborted) {
+      const [passage] = this.waiting;
+      if (passage === undefined) break;
+      const { signal } = this.controller;
+      const found = await client.borrowings({ passage, direction: 'any' }, { signal }).catch(() => null);
+      // What was broken off is asked for again when the reader comes back.
+      if (signal.aborted) continue;
+      this.waiting.delete(passage);
+      if (found === null || found.clauses.length === 0) continue;
+      this.clauses.set(passage, { clauses: found.clauses, own: found });
+      onFound();
     }
+    this.isAsking = false;
   }
 
   /** A button that shows the clauses of a passage; nothing when there are none. */
   button(passage: string, labels: Labels): TemplateResult | typeof nothing {
-    const clauses = this.clauses.get(passage);
-    if (clauses === undefined) return nothing;
+    const known = this.clauses.get(passage);
+    if (known === undefined) return nothing;
+    const { clauses, own } = known;
     const all = clauses.flatMap(({ same }) => same);
     const directions = new Set(all.map(({ direction }) => direction));
     const direction = (['earlier', 'later'] as const).find((one) => directions.has(one)) ?? 'unknown';
     const of = all.filter((one) => one.direction === direction);
-    const load = async () => clausesPart(clauses, this.own, labels, await loadedForWording());
+    const load = async () => clausesPart(clauses, own, labels, await loadedForWording());
     return html`<zl-on-demand
       .label=${`${text[direction]} ${grouped(of.length)}`}
       .loading=${texts.article.opening}

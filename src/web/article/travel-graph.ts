@@ -1,19 +1,19 @@
-/** Where was a clause when? A line for each text, its dot at its day, tied to that of the article. The list above says the same. */
+/**
+ * When has each text a clause? A bar for each from the first day on which it may have it to the last, tied to that of the article only
+ * where the one was surely there before the other. The list above says the same.
+ */
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Labels } from '../common/labels.js';
 import type { WordingTexts } from '../languages/zh-Hans/wording.js';
+import { type Stay, type Travel, type Traveller, travelOf } from './travel.js';
 import type { Own, SameWording } from './wording-texts.js';
 
 /** In units of the drawing, which is as wide as a phone and grows with the page. */
 const WIDTH = 340;
 const ROW = 22;
 const SIDE = 12;
-
-interface Dot {
-  day: string;
-  name: string;
-  kind: 'own' | SameWording['direction'];
-}
+/** Half the height of a bar, and of its round ends: a single day is a dot. */
+const HALF = 5;
 
 /** Nothing when the article is not dated, or no other text is. */
 export function travelGraph(
@@ -22,54 +22,46 @@ export function travelGraph(
   labels: Labels,
   text: WordingTexts,
 ): TemplateResult | typeof nothing {
-  const others = same.flatMap((one): Dot[] =>
-    one.dated === null
-      ? []
-      : [
-          {
-            day: one.dated.first,
-            name: one.place === null ? text.unknownPlace : labels.zone(one.place),
-            kind: one.direction,
-          },
-        ],
-  );
+  const others = same.flatMap(({ dated: days, place: where, direction }): Traveller[] => {
+    const name = where === null ? text.unknownPlace : labels.zone(where);
+    return days === null ? [] : [{ dated: days, name, kind: direction }];
+  });
   if (dated === null || others.length === 0) return nothing;
-  const own: Dot = {
-    day: dated.first,
-    name: place === null ? text.here : `${text.here} · ${labels.zone(place)}`,
-    kind: 'own',
-  };
-  const dots = [own, ...others].sort((a, b) => yearsOf(a.day) - yearsOf(b.day));
-  return drawing(dots, dots.indexOf(own), text.travel);
+  const name = place === null ? text.here : `${text.here} · ${labels.zone(place)}`;
+  return drawing(travelOf({ dated, name, kind: 'own' }, others), text);
 }
 
-function drawing(dots: readonly Dot[], own: number, title: string): TemplateResult {
-  const years = dots.map(({ day }) => yearsOf(day));
+function drawing({ stays, ties }: Travel, text: WordingTexts): TemplateResult {
+  const years = stays.flatMap(({ from, to }) => [from ?? to, to]);
   const [from, to] = [Math.floor(Math.min(...years)), Math.floor(Math.max(...years)) + 1];
-  const x = (at: number) => SIDE + (((years[at] as number) - from) / (to - from)) * (WIDTH - 2 * SIDE);
+  const x = (year: number) => SIDE + ((year - from) / (to - from)) * (WIDTH - 2 * SIDE);
   const y = (at: number) => ROW * (at + 0.7);
-  const height = ROW * (dots.length + 1);
+  const height = ROW * (stays.length + 1);
+  const beginOf = (at: number) => x((stays[at] as Stay).from ?? from);
+  const endOf = (at: number) => x((stays[at] as Stay).to);
   return html`<svg
     class="travel-graph"
     viewBox="0 0 ${WIDTH} ${height}"
     role="img"
-    aria-label=${`${title}: ${from}–${to - 1}`}
+    aria-label=${`${text.travel}: ${from}–${to - 1}`}
   >
     <line class="travel-axis" x1=${SIDE} x2=${WIDTH - SIDE} y1=${height - ROW} y2=${height - ROW}></line>
     <text x=${SIDE} y=${height - 6}>${from}</text>
     <text x=${WIDTH - SIDE} y=${height - 6} text-anchor="end">${to}</text>
-    ${dots.map((_, at) => (at === own ? nothing : svg`<line class="travel-tie" x1=${x(own)} y1=${y(own)} x2=${x(at)} y2=${y(at)}></line>`))}
-    ${dots.map(({ name, day, kind }, at) => {
-      const isLeft = x(at) > WIDTH / 2;
-      return svg`<circle class=${`travel-${kind}`} cx=${x(at)} cy=${y(at)} r="5"></circle>
-        <text x=${x(at) + (isLeft ? -9 : 9)} y=${y(at) + 4} text-anchor=${isLeft ? 'end' : 'start'}
-          >${day.slice(0, 7)} ${name}</text>`;
+    ${ties.map(({ before, after }) => svg`<line class="travel-tie" x1=${endOf(before)} y1=${y(before)} x2=${beginOf(after)} y2=${y(after)}></line>`)}
+    ${stays.map(({ name, dated, kind }, at) => {
+      const [begin, end] = [beginOf(at), endOf(at)];
+      const isLeft = begin + end > WIDTH;
+      return svg`<rect class=${`travel-stay travel-${kind}`} x=${begin - HALF} y=${y(at) - HALF}
+          width=${end - begin + 2 * HALF} height=${2 * HALF} rx=${HALF}></rect>
+        <text x=${isLeft ? begin - 9 : end + 9} y=${y(at) + 4} text-anchor=${isLeft ? 'end' : 'start'}
+          >${daysOf(dated)} ${name}</text>`;
     })}
   </svg>`;
 }
 
-/** 2014-07 is 2014.5. */
-function yearsOf(day: string): number {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return year + (month - 1) / 12 + (date - 1) / 372;
+/** To the month; an open beginning is a dash. */
+function daysOf({ first, last }: Traveller['dated']): string {
+  const [begin, end] = [first?.slice(0, 7) ?? '', last.slice(0, 7)];
+  return begin === end ? end : `${begin}–${end}`;
 }

@@ -3,6 +3,7 @@
 export const wording = {
   intro: '以下文本有相同的表述；不说明谁抄谁，或都依据库外文件。',
   direction: { earlier: '更早', later: '更晚', unknown: '先后不明' },
+  by: (last: string) => `不晚于 ${last}`,
   undated: '日期不明',
   unknownPlace: '地区不明',
   amended: (last: string) => `最后修正 ${last}，此前或无这些字`,
@@ -11,7 +12,7 @@ export const wording = {
   bothTexts: '逐字对照',
   onlyHere: '只在本文',
   onlyThere: '只在对方',
-  travel: '这一条去了哪里',
+  travel: '各文本何时有这一条',
   here: '本文',
 };
 
