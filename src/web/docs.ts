@@ -85,23 +85,23 @@ function content(document: ApiDocument, { operations, schemas }: Found): Templat
         ${all.map((operation) => operationView(operation, operations.has(operation.operationId)))}
       </section>`;
     })}
-    <section ?hidden=${schemas.size === 0}>
-      <h2 id="schemas">Schemas</h2>
+    <details class="schemas" ?hidden=${schemas.size === 0} ?open=${sought.trim() !== ''}>
+      <summary><h2 id="schemas">Schemas</h2></summary>
       ${Object.entries(document.components.schemas).map(
         ([name, schema]) => html`<details class="schema-section" ?hidden=${!schemas.has(name)}>
           <summary><h3 id=${`schema-${name}`}>${name}</h3></summary>
           ${schemaView(schema)}
         </details>`,
       )}
-    </section>
+    </details>
   </div>`;
 }
 
 /** Unfolds and shows what the address names: the browser looked for it before it was drawn, and knows nothing of the search. */
 function reveal(): void {
   const target = document.getElementById(location.hash.slice(1));
-  const part = target?.closest('details');
-  if (part) part.open = true;
+  for (let part = target?.closest('details'); part; part = part.parentElement?.closest('details'))
+    part.open = true;
   target?.scrollIntoView();
 }
 
