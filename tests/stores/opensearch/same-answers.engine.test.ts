@@ -11,6 +11,7 @@ import { openSearchBackend } from '../../../src/stores/opensearch/backend.js';
 import { dropIndices, hasEngine, useSharedIndex } from '../../helpers/engine-index.js';
 import { withTokens } from '../../helpers/fake-cards.js';
 import { FakeEmbedder } from '../../helpers/fake-embedder.js';
+import { MemoryRecords } from '../../helpers/memory-records.js';
 import { repositoryPath } from '../../helpers/paths.js';
 import { articleText, useWorkspace } from '../../helpers/workspace.js';
 
@@ -49,6 +50,8 @@ const ASKED: Asked[] = [
   ['article', { id: ARTICLE }],
   ['compare', { passage: PASSAGE }],
   ['compare', { article: ARTICLE }],
+  ['promises', { place: 'qingdao-west-coast-new-area' }],
+  ['diffusion', { q: REFORM }],
 ];
 
 async function answersOf(service: ZonelensService): Promise<Map<string, unknown>> {
@@ -57,7 +60,7 @@ async function answersOf(service: ZonelensService): Promise<Map<string, unknown>
     const operation = OPERATIONS.find((each) => each.id === id) as (typeof OPERATIONS)[number];
     const path = 'id' in parameters ? { id: parameters.id } : {};
     const { id: _, ...own } = parameters as { id?: string };
-    const context = { service, signal: new AbortController().signal };
+    const context = { service, records: new MemoryRecords(), signal: new AbortController().signal };
     const answer = await operation.handle(context as never, { ...operation.parse(own), ...path } as never);
     answers.set(`${id} ${JSON.stringify(parameters)}`, plain(answer));
   }
