@@ -42,7 +42,7 @@ export type Corrections = ParametersOf<'correctArticle'>;
 
 type Answer<Id extends OperationId> = Promise<AnswerOf<Id>>;
 
-type Tabled =
+export type Tabled =
   | 'compare'
   | 'timeline'
   | 'borrowings'

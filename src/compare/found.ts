@@ -95,8 +95,13 @@ function sharesOf(
 
 /** All statements of a passage, as if each answered as well as any. */
 export function answersOf(passage: StoredPassage): Found[] {
-  return statementsIn(passage).map((statement) => ({ passage, statement, relevance: 0, share: 1 }));
+  return statementsIn(passage).map((statement) => asAnswer(passage, statement));
 }
+
+export const asAnswer = (passage: StoredPassage, statement: Statement): Found => ({
+  ...{ passage, statement },
+  ...{ relevance: 0, share: 1 },
+});
 
 /** A row answers as well as the best line of its table, the header included, which says what its figures are. */
 function withTables(passage: StoredPassage, shares: readonly number[]): number[] {

@@ -4,6 +4,7 @@ import { conceptClaimsOf } from '../statements/claims.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import { tablePlacesOf } from './figures/placed.js';
+import { asAnswer } from './found.js';
 import type { StatedClaim } from './gap-claims.js';
 import { claimOf, type PlaceClaim } from './places.js';
 
@@ -53,7 +54,7 @@ export class GapStatements {
     );
     if (found === undefined) return null;
     const { statement } = found;
-    const stated = claimOf(place, [{ passage, statement, relevance: 0, share: 1 }], 0);
+    const stated = claimOf(place, [asAnswer(passage, statement)], 0);
     return {
       zone: placeName(place),
       modality: stated.modality,

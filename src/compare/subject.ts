@@ -8,6 +8,7 @@ import type { Interpretation } from '../question/interpretation.js';
 import { Similarities } from '../search/similarity.js';
 import { plainWording, type Wording } from '../search/syntax.js';
 import type { PassageStore } from '../store/passage-store.js';
+import { requiredArticle, requiredPassage } from '../store/required.js';
 import type { Question } from './question.js';
 import { add } from './vectors.js';
 
@@ -48,8 +49,7 @@ export function querySubject(
 
 /** @throws ZonelensError `not_found` */
 export async function passageSubject(store: PassageStore, id: string): Promise<ResolvedSubject> {
-  const [passage] = await store.passagesById([id]);
-  if (passage === undefined) throw new ZonelensError('not_found', `There is no passage ${id}.`);
+  const passage = await requiredPassage(store, id);
   const [vector = null] = await store.vectorsOf([passage.label]);
   return {
     wording: plain([...passage.headings, passage.tableHead ?? '', passage.text].join('\n')),
@@ -68,8 +68,7 @@ export async function passageSubject(store: PassageStore, id: string): Promise<R
  * @throws ZonelensError `not_found`
  */
 export async function articleSubject(store: PassageStore, id: string): Promise<ResolvedSubject> {
-  const article = await store.articleById(id);
-  if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
+  const article = await requiredArticle(store, id);
   const labels = await store.labelsOfArticle(id);
   const vector = exampleVector(await store.vectorsOf(labels), []);
   return {

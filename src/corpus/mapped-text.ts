@@ -97,7 +97,7 @@ export function rewritten(text: string, edits: readonly Edit[]): string {
 }
 
 /** Where the first number above the limit stands in a list that never falls; its length when there is none. */
-function firstAbove(numbers: Uint32Array, limit: number): number {
+export function firstAbove(numbers: Uint32Array, limit: number): number {
   let [low, high] = [0, numbers.length];
   while (low < high) {
     const middle = (low + high) >> 1;

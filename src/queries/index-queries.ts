@@ -34,7 +34,6 @@ import type { Checked, Checking } from '../desk/claims/claim.js';
 import { hasSameFigures } from '../desk/claims/translation.js';
 import { type QuotedSource, type Standing, standingOf } from '../desk/standing.js';
 import type { TokenStates } from '../embed/token-states.js';
-import { ZonelensError } from '../errors.js';
 import { expansionsOf } from '../glossary/match.js';
 import { type Ranked, rank, type SearchResult } from '../search/answer.js';
 import { type Arrival, type ArrivalsRequest, arrivalsOf } from '../search/arrivals.js';
@@ -55,6 +54,7 @@ import { type PassageView, viewOf } from '../search/view.js';
 import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
+import { requiredArticle, requiredPassage } from '../store/required.js';
 import { type FoundBorrowings, findBorrowings } from '../wording/answer.js';
 import { type Diffusion, diffusionOf } from '../wording/diffusion.js';
 import type { BorrowingsRequest } from '../wording/request.js';
@@ -274,15 +274,11 @@ export class IndexQueries {
   }
 
   async passage(id: string): Promise<PassageView> {
-    const [passage] = await this.store.passagesById([id]);
-    if (passage === undefined) throw new ZonelensError('not_found', `There is no passage ${id}.`);
-    return viewOf(passage);
+    return viewOf(await requiredPassage(this.store, id));
   }
 
   async article(id: string): Promise<ArticleView> {
-    const article = await this.store.articleById(id);
-    if (article === null) throw new ZonelensError('not_found', `There is no article ${id}.`);
-    return articleViewOf(article);
+    return articleViewOf(await requiredArticle(this.store, id));
   }
 
   /** Which two texts are compared clause by clause, and what is to be embedded of them. */

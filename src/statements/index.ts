@@ -3,7 +3,7 @@ import type { MappedText } from '../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../corpus/normalise.js';
 import { type Span, shifted } from '../corpus/sentences.js';
 import { sentencesOf } from './clauses.js';
-import { type HeadSays, headBefore, headSays, isListHead, isListItem } from './list-heads.js';
+import { BEFORE_LENGTH, type HeadSays, headBefore, headSays, isListHead, isListItem } from './list-heads.js';
 import { type DateMention, dateMentions } from './mentions.js';
 import { readModality } from './modality.js';
 import type { DatedAct, Statement, StatementTime } from './statement.js';
@@ -27,9 +27,6 @@ export interface PassageContext {
    */
   subjects?: readonly (Span & { place: string | null })[];
 }
-
-/** As much of the text before is read: the head of a long list, and the last year. */
-const BEFORE_LENGTH = 1000;
 
 /** A sentence that begins like this goes on with the act before it. */
 const GOES_ON =

@@ -4,6 +4,9 @@ import type { Modality } from './statement.js';
 /** What an item is by its head: `condition` when it is only a case or a part of a definition; `prohibition` whatever it says itself. */
 export type HeadSays = Modality | 'condition' | 'prohibition' | null;
 
+/** UTF-16 units of the text before a passage that are read: the head of a long list, and the last year. */
+export const BEFORE_LENGTH = 1000;
+
 const ITEM =
   /^(?:[(（][一二三四五六七八九十百\d]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)](?!\d)|[①-⑳])/;
 const CONDITION =

@@ -1,7 +1,7 @@
 /** Of which text is the wording looked for: whose is it, of which days, and which of its passages are looked at? */
-import { ZonelensError } from '../errors.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredArticle, StoredPassage, WholeArticle } from '../store/records.js';
+import { requiredArticle, requiredPassage } from '../store/required.js';
 import type { AskedPassage, AskedText } from './borrowed.js';
 import { datedBy } from './dated.js';
 import { placeOf, textOf } from './kin.js';
@@ -21,12 +21,9 @@ export async function askedText(store: PassageStore, subject: WordingSubject): P
     return { article: null, place, text: null, dated, passages: partsIn(text) };
   }
   if (subject.kind === 'passage') {
-    const [passage] = await store.passagesById([subject.id]);
-    if (passage === undefined) throw new ZonelensError('not_found', `There is no passage ${subject.id}.`);
-    return ofPassage(passage);
+    return ofPassage(await requiredPassage(store, subject.id));
   }
-  const whole = await store.articleById(subject.id);
-  if (whole === null) throw new ZonelensError('not_found', `There is no article ${subject.id}.`);
+  const whole = await requiredArticle(store, subject.id);
   const { sections, passages, ...article } = whole;
   const about = passages[0]?.about ?? [];
   return { ...ofArticle(article, placeOf({ article, about })), passages: passagesIn(whole) };

@@ -26,9 +26,11 @@ export async function diffusionOf(
   { entries, ...timeline }: Timeline,
 ): Promise<Diffusion> {
   const places = new Set(entries.map(({ zone }) => zone.id));
+  const passages = await store.passagesById(entries.map(({ passage }) => passage.id));
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
   const joined: DiffusionEntry[] = [];
   for (const entry of entries) {
-    const [passage] = await store.passagesById([entry.passage.id]);
+    const passage = byId.get(entry.passage.id);
     const asked = passage === undefined ? null : { ...ofPassage(passage), place: entry.zone.id };
     const found = asked === null ? [] : (await borrowingsOf(store, asked, ANY)).clauses;
     const same = found

@@ -1,4 +1,5 @@
 /** Which letters does a text have, in one script and without glosses and signs, and where in the text does each of them stand? */
+import { firstAbove } from '../corpus/mapped-text.js';
 import { normalise } from '../corpus/normalise.js';
 import type { Span } from '../corpus/sentences.js';
 
@@ -50,17 +51,6 @@ export class Letters {
 
   /** The letters that begin within a span of the original text, as a half-open range. */
   within({ start, end }: Span): [number, number] {
-    return [firstFrom(this.starts, start), firstFrom(this.starts, end)];
+    return [firstAbove(this.starts, start - 1), firstAbove(this.starts, end - 1)];
   }
-}
-
-/** Where the first number that is not below the limit stands in a list that never falls; its length when there is none. */
-function firstFrom(numbers: Uint32Array, limit: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -2,6 +2,7 @@
  * Which clause of one text belongs to which clause of another? Most stand in the same order, so that the pairs in order are found
  * first; then those that moved, and what was split or merged.
  */
+import { dot } from '../store/dot.js';
 import { type Likenesses, likenessesOf, type Words } from './similar.js';
 
 export interface ClauseWording extends Words {
@@ -121,12 +122,6 @@ function vectorsOf(clauses: readonly ClauseWording[]): Float32Array[] | null {
 
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let at = 0; at < one.length; at++) sum += (one[at] as number) * (other[at] as number);
-  return sum;
-}
 
 /** The pairs in order whose likenesses above the limit have the greatest sum (S. Needleman, C. Wunsch 1970). */
 function inOrder(table: Table, others: number, least: number): ClausePair[] {

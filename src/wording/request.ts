@@ -73,9 +73,6 @@ export interface BorrowingsRequest
   direction: AskedDirection;
 }
 
-/** The parameters as a request gives them, before defaults. */
-export type BorrowingsParameters = z.input<typeof borrowingsSchema>;
-
 /** @throws ZonelensError `input_invalid` with every fault */
 export function parseBorrowings(parameters: unknown): BorrowingsRequest {
   const { article, passage, text, place, date, direction, ...rest } = parse(borrowingsSchema, parameters);

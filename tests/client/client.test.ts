@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Example } from '../../src/api/operation.js';
 import { OPERATIONS } from '../../src/api/operations.js';
+import type { Tabled } from '../../src/client/client.js';
 import { ZonelensClient, ZonelensConnectionError, ZonelensProblem } from '../../src/client/index.js';
 import { keepSample } from '../helpers/kept.js';
 import { repositoryPath } from '../helpers/paths.js';
@@ -92,20 +93,7 @@ const CALLS: Readonly<Record<string, (example: Example) => Promise<unknown>>> = 
   ready: () => client.ready(),
 };
 
-function tableOr(
-  of:
-    | 'compare'
-    | 'timeline'
-    | 'borrowings'
-    | 'diffusion'
-    | 'matrix'
-    | 'figures'
-    | 'gap'
-    | 'changes'
-    | 'promises'
-    | 'reviews',
-  { parameters }: Example,
-): Promise<unknown> {
+function tableOr(of: Tabled, { parameters }: Example): Promise<unknown> {
   const { format, ...rest } = parameters;
   if (format === 'csv' || format === 'markdown') return client.table(of, rest as Parameters, format);
   return client[of](rest as Parameters);

@@ -1,5 +1,4 @@
 /** What did a place promise, how firmly, by when, and which of its later texts report it as done? */
-
 import type { Span } from '../../corpus/sentences.js';
 import { match } from '../../search/match.js';
 import { type PassageView, placeName, viewOf } from '../../search/view.js';
@@ -8,6 +7,7 @@ import { isChosen, type PassageFilter } from '../../store/filter.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import type { PassageFacts, StoredPassage } from '../../store/records.js';
 import type { Evidence } from '../evidence.js';
+import { asAnswer } from '../found.js';
 import { coverageOf, type GapPlace, IN_FORCE } from '../gap.js';
 import { boundsFor } from '../places.js';
 import { ratedPassages } from '../relevance.js';
@@ -246,7 +246,7 @@ function promiseView(
       from: words(deadline.from),
     },
     due,
-    when: whenOf([{ passage, statement, relevance: 0, share: 1 }]),
+    when: whenOf([asAnswer(passage, statement)]),
     reported: reports?.map(reportView) ?? null,
   };
 }

@@ -1,9 +1,8 @@
 /** What does a passage promise of a place? Its clauses that bind, in sentences that the index takes for norms, permissions or plans. */
-
 import { normalisedText } from '../../corpus/normalise.js';
 import { remembering } from '../../corpus/remember.js';
 import { placesOfStatement } from '../../statements/claims.js';
-import { isListItem } from '../../statements/list-heads.js';
+import { BEFORE_LENGTH, isListItem } from '../../statements/list-heads.js';
 import { type PromiseContext, type PromisedClause, promisesOf } from '../../statements/promises/index.js';
 import { type Modality, type Statement, statementsIn } from '../../statements/statement.js';
 import { type TextKind, textKind } from '../../statements/text-kind.js';
@@ -69,12 +68,10 @@ export class PromiseReader {
     const place = whole?.passages.find((each) => each.id === id);
     return place === undefined
       ? ''
-      : (whole?.sections[place.section]?.text.slice(Math.max(0, place.start - BEFORE), place.start) ?? '');
+      : (whole?.sections[place.section]?.text.slice(Math.max(0, place.start - BEFORE_LENGTH), place.start) ??
+          '');
   }
 }
-
-/** As much of the text before a passage is looked at for the head of its list. */
-const BEFORE = 1000;
 
 /** A report of work tells what is planned as programmes do. */
 const REPORT_OF_WORK = /工作报告/;

@@ -11,6 +11,7 @@ import { type Statement, statementsIn } from '../../statements/statement.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import type { StoredPassage } from '../../store/records.js';
 import { tablePlacesOf } from '../figures/placed.js';
+import { asAnswer } from '../found.js';
 import { type When, whenOf } from '../when.js';
 import { saysDone } from './done.js';
 import type { ReadPromise } from './read.js';
@@ -77,7 +78,7 @@ function thingOf({ passage, clause }: ReadPromise): string | null {
 
 /** The day since which a promise stands. */
 function dayOf({ passage, statement }: ReadPromise): string | null {
-  const when = whenOf([{ passage, statement, relevance: 0, share: 1 }]);
+  const when = whenOf([asAnswer(passage, statement)]);
   return when === null ? null : lastOf(when.iso);
 }
 
@@ -95,7 +96,7 @@ function reportsIn(
     if (statement.modality !== 'did' || !placesOfStatement(spokenOf, statement).includes(place)) return [];
     const sentence = passage.text.slice(statement.start, statement.end);
     if (!saysDone(normalisedText(sentence), thing, deed) || !isAsMuch(sentence, quantities)) return [];
-    const when = whenOf([{ passage, statement, relevance: 0, share: 1 }]);
+    const when = whenOf([asAnswer(passage, statement)]);
     return when === null ? [] : [{ passage, statement, when }];
   });
 }

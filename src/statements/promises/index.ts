@@ -3,7 +3,7 @@ import type { MappedText } from '../../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../../corpus/normalise.js';
 import { type Span, shifted } from '../../corpus/sentences.js';
 import { sentencesOf } from '../clauses.js';
-import { type HeadSays, headBefore, headSays, isListHead, isListItem } from '../list-heads.js';
+import { BEFORE_LENGTH, type HeadSays, headBefore, headSays, isListHead, isListItem } from '../list-heads.js';
 import { type DateMention, dateMentions } from '../mentions.js';
 import { SANCTION } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
@@ -26,9 +26,6 @@ export interface PromiseContext {
   /** The original text before the passage: the head of its list may stand there. */
   before?: string;
 }
-
-/** As much of the text before is read. */
-const BEFORE_LENGTH = 1000;
 
 /**
  * The clauses of a passage that bind somebody, in order. Never throws. Takes time that grows with the number of sentences, and

@@ -84,6 +84,11 @@ export function boundClauses(
   });
 }
 
+/** The cues of what is ordered, permitted and planned, each for every place where it stands. */
+const BINDING_CUES = CUES.filter(({ modality }) => modality !== 'opposite' && modality !== 'did').map(
+  (cue) => ({ ...cue, every: new RegExp(cue.pattern, `${cue.pattern.flags.replace('g', '')}g`) }),
+);
+
 interface FoundCue {
   word: Span;
   strength: Strength;
@@ -96,9 +101,9 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
   const text =
     '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, blank).replace(NOT_FORBIDDEN, blank);
   let first: { at: number; word: string; modality: string } | null = null;
-  for (const { modality, pattern, except } of CUES) {
-    if (except === kind || modality === 'opposite' || modality === 'did') continue;
-    const match = wordIn(text, pattern);
+  for (const { modality, every, except } of BINDING_CUES) {
+    if (except === kind) continue;
+    const match = wordIn(text, every);
     if (match === null || (first !== null && match.index >= first.at)) continue;
     // 将建成, 要实现: the verb is no part of the word that binds.
     first = { at: match.index, word: /^.?[将要]/.exec(match[0])?.[0] ?? match[0], modality };
@@ -125,8 +130,7 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
 const blank = (words: string): string => '〇'.repeat(words.length);
 
 /** The first match that is no part of a longer name: 有权 not in 所有权人, 可 not in 可回收, 鼓励 not in 精神鼓励. */
-function wordIn(text: string, pattern: RegExp): RegExpExecArray | null {
-  const every = new RegExp(pattern, `${pattern.flags.replace('g', '')}g`);
+function wordIn(text: string, every: RegExp): RegExpExecArray | null {
   for (const match of text.matchAll(every)) {
     if (!isWithinWord(text, match.index, match.index + match[0].length)) return match;
   }
