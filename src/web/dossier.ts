@@ -24,7 +24,8 @@ const page = { labels: new Labels(), draw: show };
 
 let content: DossierList | OpenDossier | ReviewList | null = null;
 let failed: TemplateResult | null = null;
-/** Dossiers of the browser are shown all the same. */
+/** Asked for in one place, whatever needs it: a notice drawn anew elsewhere would lose what was typed. Dossiers of the browser are
+ * shown all the same. */
 let isKeyMissing = false;
 
 async function open(): Promise<void> {
@@ -35,6 +36,7 @@ async function open(): Promise<void> {
     content = await opened();
     if (content === null) failed = notThere();
   } catch (error) {
+    if (notKept(error).reason === 'key') isKeyMissing = true;
     failed = failure(error);
   }
   show();
@@ -50,7 +52,7 @@ function opened(): Promise<typeof content> {
 }
 
 function failure(error: unknown): TemplateResult {
-  if (notKept(error).reason === 'key') return keyNotice();
+  if (notKept(error).reason === 'key') return html``;
   const retry = { label: text.retry, onClick: open };
   return notice({ isError: true, title: text.failed, details: [whyNot(error)], actions: [retry] });
 }
@@ -71,7 +73,7 @@ function show(): void {
     main: html`<main id="main" class="frame dossier-page" tabindex="-1" aria-busy=${isBusy}>
       ${id === null ? heading() : nothing} ${failed !== null && id !== null ? html`<h1 class="visually-hidden">${text.title}</h1>` : nothing}
       ${isBusy ? html`<p class="summary" role="status">${text.loading}</p>` : nothing}
-      ${isKeyMissing && failed === null ? keyNotice() : nothing} ${failed ?? content?.view() ?? nothing}
+      ${isKeyMissing ? keyNotice() : nothing} ${failed ?? content?.view() ?? nothing}
     </main>`,
   });
   const main = document.querySelector<HTMLElement>('#main');
@@ -99,7 +101,7 @@ async function loadNames(): Promise<void> {
   try {
     page.labels = new Labels(await client.filters());
   } catch (error) {
-    isKeyMissing = notKept(error).reason === 'key';
+    isKeyMissing ||= notKept(error).reason === 'key';
   }
   show();
 }

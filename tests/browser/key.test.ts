@@ -36,10 +36,24 @@ it('save tables with it', async () => {
 it('open a dossier at its address when the key is entered', async () => {
   const client = new ZonelensClient({ baseUrl: stage.url, key: stage.keys.read });
   const { id } = await client.addDossier({ title: '内部材料', sections: [] });
-  const page = await stage.open(`/dossier?id=${id}`, { requestsFail: true });
+  const page = await stage.newPage({ requestsFail: true });
+  // The names of places are refused first, the dossier while the key is being typed.
+  let typed = () => {};
+  const isTyped = new Promise<void>((resolve) => {
+    typed = resolve;
+  });
+  const isRefused = page.waitForResponse((response) => response.url().includes('/api/dossiers/'));
+  await page.route('**/api/dossiers/**', async (route) => {
+    await isTyped;
+    await route.continue();
+  });
+  await page.goto(`${stage.url}/dossier?id=${id}`);
   const notice = page.getByRole('alert').filter({ hasText: '这里需要密钥' });
-  await notice.waitFor();
   await notice.getByLabel('密钥').fill(stage.keys.ingest);
+  typed();
+  await (await isRefused).finished();
+  await page.locator('main[aria-busy=false]').waitFor();
+  expect(await notice.getByLabel('密钥').inputValue()).toBe(stage.keys.ingest);
   await notice.getByLabel('密钥').press('Enter');
   await page.getByRole('heading', { name: '内部材料' }).waitFor();
   await page.getByRole('heading', { name: /的材料夹，只能查看。$/ }).waitFor();
