@@ -29,7 +29,7 @@ export function siteWatching(
     const rounds = new ServerRounds({ ...config, records, writer, model });
     const watcher = new SiteWatcher({
       ...{ file, records, log },
-      make: (sites, signal) => rounds.make(sites, signal),
+      make: (site, signal) => rounds.make(site, signal),
       onPublished: () => service.reload(),
     });
     return {

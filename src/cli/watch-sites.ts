@@ -8,7 +8,7 @@ import type { SavedDocument } from '../fetch/index.js';
 import { ingest, type SourceOutcome } from '../ingest/ingest.js';
 import { PreparerThreads } from '../ingest/preparer.js';
 import { calibrated } from '../search/calibrate.js';
-import { askSites } from '../sites/ask.js';
+import { askSite } from '../sites/ask.js';
 import { keptPages, keptSites } from '../sites/kept.js';
 import { linesOfReport } from '../sites/report.js';
 import { type Ingested, makeRound, makeRounds, type RoundReport } from '../sites/round.js';
@@ -53,7 +53,7 @@ export async function watchSitesCommand(
     }
     return await interruptible(INTERRUPTED, async (signal) => {
       const rounds = new CommandRounds(config, backend, records);
-      const make = (some: readonly WatchedSite[]) => rounds.make(some, signal);
+      const make = (site: WatchedSite) => rounds.make(site, signal);
       if (flags.once) return printed(await makeRounds(sites, make), flags.json);
       return watchOn(file, { records, rounds, signal, config });
     });
@@ -73,7 +73,7 @@ async function watchOn(
   }: { records: RecordStore; rounds: CommandRounds; signal: AbortSignal; config: Config },
 ): Promise<number> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const watcher = new SiteWatcher({ file, records, log, make: (sites, until) => rounds.make(sites, until) });
+  const watcher = new SiteWatcher({ file, records, log, make: (site, until) => rounds.make(site, until) });
   watcher.start();
   // The timer of the watcher alone does not keep the process alive.
   const alive = setInterval(() => {}, 60_000);
@@ -91,14 +91,14 @@ class CommandRounds {
     private readonly records: RecordStore,
   ) {}
 
-  async make(sites: readonly WatchedSite[], signal: AbortSignal): Promise<RoundReport> {
+  async make(site: WatchedSite, signal: AbortSignal): Promise<RoundReport> {
     const folder = await mkdtemp(join(tmpdir(), 'zonelens-sites-'));
     const { records } = this;
     const fetch = { settings: this.config.fetch };
     try {
-      return await makeRound(sites, {
+      return await makeRound(site, {
         records,
-        ask: (asked, until) => askSites(asked, { records, fetch, folder, signal: until }),
+        ask: (asked, until) => askSite(asked, { records, fetch, folder, signal: until }),
         ingest: (documents, until) => this.ingest(documents, until),
         signal,
       });
@@ -133,7 +133,7 @@ function print(json: boolean, value: unknown, lines: readonly string[]): number 
   return 0;
 }
 
-function printed(reports: RoundReport, json: boolean): number {
+function printed(reports: readonly RoundReport[], json: boolean): number {
   print(
     json,
     { sites: reports },

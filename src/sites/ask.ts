@@ -1,4 +1,4 @@
-/** What is new at the watched sites? Lists, sitemaps and pages are asked in turn, politely, and what is sent is kept in files. */
+/** What is new at a watched site? Lists, sitemaps and pages are asked in turn, politely, and what is sent is kept in files. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reasonOf } from '../corpus/read/index.js';
@@ -26,22 +26,18 @@ export interface AskOptions {
   mostBytes?: number;
 }
 
-/** An address of several sites is asked for the first of them. @throws the reason of the signal when that is aborted */
-export async function askSites(sites: readonly WatchedSite[], options: AskOptions): Promise<AskedSite[]> {
+/** @throws the reason of the signal when that is aborted */
+export async function askSite(site: WatchedSite, options: AskOptions): Promise<AskedSite> {
   const { records, fetch, folder, signal, mostBytes } = options;
   const web = new Web({ ...fetch, signal });
   try {
     const [pages, trust] = [await keptPages(records), await siteTrust(records)];
-    const once = new Once(web, sites);
+    const once = new Once(web, site);
     const asking = new Asking(once, { pages, trust, folder, signal, mostBytes });
     const listings = new Listings({ web, once }, records, signal);
-    const asked: AskedSite[] = [];
-    for (const site of sites) {
-      const notes = { lists: [], faults: [], robots: [] };
-      const listed = await listings.of(site, notes);
-      asked.push({ name: site.name, ...notes, ...(await asking.site(site, listed)) });
-    }
-    return asked;
+    const notes = { lists: [], faults: [], robots: [] };
+    const listed = await listings.of(site, notes);
+    return { name: site.name, ...notes, ...(await asking.site(site, listed)) };
   } finally {
     await web.close();
   }
@@ -59,8 +55,6 @@ interface Known {
 const MOST_BYTES = 2 * 1024 ** 3;
 
 class Asking {
-  /** Addresses of this round. */
-  private readonly done = new Set<string>();
   private files = 0;
   private bytes = 0;
 
@@ -73,10 +67,8 @@ class Asking {
     const { now, left } = planOf(site, listed, this.known.pages);
     const pages: AskedSite['pages'] = [];
     for (const url of now) {
-      if (this.done.has(url)) continue;
       if (this.bytes >= (this.known.mostBytes ?? MOST_BYTES))
         return { pages, left: left + now.length - pages.length };
-      this.done.add(url);
       pages.push({ url, answer: await this.page(url, site) });
     }
     return { pages, left };

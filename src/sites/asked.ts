@@ -1,4 +1,4 @@
-/** What did the sites answer in a round? Plain data, because it crosses between processes; documents lie in files. */
+/** What did a site answer in a round? Plain data, because it crosses between processes; documents lie in files. */
 import type { SavedDocument } from '../fetch/index.js';
 import type { Validators } from '../fetch/validators.js';
 import type { KeptList } from './kept.js';
@@ -29,8 +29,6 @@ export interface AskedSite {
 }
 
 /** The documents of all pages that were sent anew, in the order in which they were asked. */
-export function documentsOf(sites: readonly AskedSite[]): SavedDocument[] {
-  return sites.flatMap(({ pages }) =>
-    pages.flatMap(({ answer }) => (answer.kind === 'fetched' ? [answer.document] : [])),
-  );
+export function documentsOf({ pages }: AskedSite): SavedDocument[] {
+  return pages.flatMap(({ answer }) => (answer.kind === 'fetched' ? [answer.document] : []));
 }

@@ -10,10 +10,10 @@ export class Once {
 
   constructor(
     private readonly web: Pick<Web, 'ask'>,
-    sites: readonly WatchedSite[],
+    site: WatchedSite,
   ) {
-    const pages = new Set(sites.flatMap((site) => site.pages));
-    const lists = sites.flatMap((site) => [...site.lists.map((list) => list.address), ...site.sitemaps]);
+    const pages = new Set(site.pages);
+    const lists = [...site.lists.map((list) => list.address), ...site.sitemaps];
     this.shared = new Set(lists.filter((address) => pages.has(address)));
   }
 

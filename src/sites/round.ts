@@ -1,4 +1,4 @@
-/** How is a round of the watched sites made? By one process at a time: it asks, ingests what is new, and then remembers it. */
+/** How is a round of a watched site made? By one process at a time: it asks, ingests what is new, and then remembers it. */
 import { reasonOf } from '../corpus/read/index.js';
 import { reached } from '../disk/fault-points.js';
 import { described } from '../disk/lock.js';
@@ -24,8 +24,8 @@ export interface Ingested extends Pick<IngestSummary, 'generation'> {
 
 export interface RoundOptions {
   records: RecordStore;
-  /** Asks the sites and keeps documents in files until the round ends. */
-  ask: (sites: readonly WatchedSite[], signal: AbortSignal) => Promise<AskedSite[]>;
+  /** Asks the site and keeps documents in files until the round ends. */
+  ask: (site: WatchedSite, signal: AbortSignal) => Promise<AskedSite>;
   /** Takes the documents into the index, all or none. It is not called without any. */
   ingest: (documents: readonly SavedDocument[], signal: AbortSignal) => Promise<Ingested>;
   signal: AbortSignal;
@@ -33,8 +33,11 @@ export interface RoundOptions {
   now?: () => Date;
 }
 
-/** Reports by the names of the sites, in their order. */
-export type RoundReport = { site: string; report: SiteReport }[];
+export interface RoundReport {
+  /** Its name. */
+  site: string;
+  report: SiteReport;
+}
 
 const NAME = { kind: QUEUE_KINDS.siteRound, id: 'current' } as const;
 
@@ -45,23 +48,23 @@ const NAME = { kind: QUEUE_KINDS.siteRound, id: 'current' } as const;
  */
 export async function makeRounds(
   sites: readonly WatchedSite[],
-  make: (sites: readonly WatchedSite[]) => Promise<RoundReport>,
-): Promise<RoundReport> {
-  const reports: RoundReport = [];
-  for (const site of sites) reports.push(...(await make([site])));
+  make: (site: WatchedSite) => Promise<RoundReport>,
+): Promise<RoundReport[]> {
+  const reports: RoundReport[] = [];
+  for (const site of sites) reports.push(await make(site));
   return reports;
 }
 
 /**
- * Makes a round of sites, all or none. When asking or taking in fails, the report says so, and nothing else is remembered but that the
- * round began.
+ * Makes a round of a site, whole or not at all. When asking or taking in fails, the report says so, and nothing else is remembered but
+ * that the round began.
  * @throws ZonelensError `index_busy` when another process makes one, `storage_failed`; the reason of the signal: then not even the
  * beginning is remembered
  */
-export async function makeRound(sites: readonly WatchedSite[], options: RoundOptions): Promise<RoundReport> {
+export async function makeRound(site: WatchedSite, options: RoundOptions): Promise<RoundReport> {
   const lease = await leased(options.records);
   try {
-    return await new Round(options, AbortSignal.any([options.signal, lease.signal])).run(sites);
+    return await new Round(options, AbortSignal.any([options.signal, lease.signal])).run(site);
   } finally {
     await lease.remove();
   }
@@ -95,86 +98,77 @@ class Round {
     this.now = options.now ?? (() => new Date());
   }
 
-  async run(sites: readonly WatchedSite[]): Promise<RoundReport> {
+  async run(site: WatchedSite): Promise<RoundReport> {
     const begun = this.now();
-    const takeBack = await this.begin(sites, begun);
+    const takeBack = await this.begin(site, begun);
     try {
-      return await this.work(sites, begun);
+      return await this.work(site, begun);
     } catch (error) {
       // Whoever ends the process means that the round is to be made again.
       if (this.options.signal.aborted) await takeBack();
       // Another process that has taken over, or is shutting this one down, reports by itself.
       this.signal.throwIfAborted();
-      return await this.failed(sites, begun, error);
+      return await this.failed(site, begun, error);
     }
   }
 
   /** @throws the error itself when it cannot be kept either */
-  private async failed(sites: readonly WatchedSite[], begun: Date, error: unknown): Promise<RoundReport> {
-    const reports = sites.map(({ name, pages, lists, sitemaps }) => {
-      const draft = new ReportDraft();
-      const [address = name] = [...lists.map((list) => list.address), ...sitemaps, ...pages];
-      draft.fault(address, `and the rest of the site could not be taken in: ${reasonOf(error)}`);
-      return { site: name, report: draft.ended(this.frame(begun, null)) };
-    });
+  private async failed(site: WatchedSite, begun: Date, error: unknown): Promise<RoundReport> {
+    const { name, pages, lists, sitemaps } = site;
+    const draft = new ReportDraft();
+    const [address = name] = [...lists.map((list) => list.address), ...sitemaps, ...pages];
+    draft.fault(address, `and the rest of the site could not be taken in: ${reasonOf(error)}`);
+    const report = draft.ended(this.frame(begun, null));
     try {
-      for (const each of reports) await this.report(each);
+      await this.keep(name, report);
     } catch {
       throw error;
     }
-    return reports;
+    return { site: name, report };
   }
 
   private frame(begun: Date, generation: string | null) {
     return { begunAt: begun.toISOString(), endedAt: this.now().toISOString(), generation };
   }
 
-  private async work(sites: readonly WatchedSite[], begun: Date): Promise<RoundReport> {
+  private async work(site: WatchedSite, begun: Date): Promise<RoundReport> {
     const { records, ask, ingest } = this.options;
     const { signal } = this;
     reached('sites:begun');
     const trust = await siteTrust(records);
     const pages = await keptPages(records);
-    const asked = await ask(sites, signal);
+    const asked = await ask(site, signal);
     reached('sites:asked');
     const documents = documentsOf(asked);
     const ingested = documents.length === 0 ? NOTHING : await ingest(documents, signal);
     reached('sites:ingested');
     const outcomes = new Map(ingested.outcomes.map((outcome) => [outcome.source, outcome]));
     const holders = new Holders(pages.values());
-    const reports: RoundReport = [];
-    for (const site of asked) {
-      const timezone = sites.find(({ name }) => name === site.name)?.timezone ?? 'UTC';
-      const draft = await noteSite(site, { records, pages, holders, timezone, trust, outcomes, begun });
-      reports.push({ site: site.name, report: draft.ended(this.frame(begun, ingested.generation)) });
-    }
-    for (const each of reports) await this.report(each);
+    const { timezone } = site;
+    const draft = await noteSite(asked, { records, pages, holders, timezone, trust, outcomes, begun });
+    const report = draft.ended(this.frame(begun, ingested.generation));
+    await this.keep(site.name, report);
     reached('sites:reported');
-    return reports;
+    return { site: site.name, report };
   }
 
   /**
-   * Says that the round of the sites begins. A process that dies of it does not ask again before the next time of the schedule, so
-   * that no site suffers from a process that is started again and again.
+   * Says that the round begins. A process that dies of it does not ask again before the next time of the schedule, so
+   * that the site does not suffer from a process that is started again and again.
    * @returns what takes it back
    */
-  private async begin(sites: readonly WatchedSite[], begun: Date): Promise<() => Promise<void>> {
+  private async begin({ name, schedule, timezone }: WatchedSite, begun: Date): Promise<() => Promise<void>> {
     const { records } = this.options;
-    const former = await Promise.all(sites.map(({ name }) => keptSite(records, name)));
-    for (const [at, { name, schedule, timezone }] of sites.entries()) {
-      const reports = former[at]?.reports ?? [];
-      const begunAt = begun.toISOString();
-      await keepSite(records, { name, schedule, timezone, begunAt, isReported: false, reports });
-    }
-    return async () => {
-      for (const [at, { name, schedule, timezone }] of sites.entries())
-        await keepSite(records, former[at] ?? { ...{ name, schedule, timezone }, ...NEVER });
-    };
+    const former = await keptSite(records, name);
+    const reports = former?.reports ?? [];
+    const begunAt = begun.toISOString();
+    await keepSite(records, { name, schedule, timezone, begunAt, isReported: false, reports });
+    return () => keepSite(records, former ?? { ...{ name, schedule, timezone }, ...NEVER });
   }
 
-  private async report({ site, report }: RoundReport[number]): Promise<void> {
+  private async keep(name: string, report: SiteReport): Promise<void> {
     const { records } = this.options;
-    const kept = await keptSite(records, site);
+    const kept = await keptSite(records, name);
     if (kept === null) return;
     const reports = [report, ...kept.reports].slice(0, MAX_REPORTS);
     await keepSite(records, { ...kept, isReported: true, reports });

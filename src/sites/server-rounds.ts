@@ -35,9 +35,9 @@ export class ServerRounds {
   constructor(private readonly options: ServerRoundsOptions) {}
 
   /** @throws as `makeRound` */
-  make(sites: readonly WatchedSite[], signal: AbortSignal): Promise<RoundReport> {
+  make(site: WatchedSite, signal: AbortSignal): Promise<RoundReport> {
     return this.asking.run((folder) =>
-      makeRound(sites, {
+      makeRound(site, {
         records: this.options.records,
         ask: (asked, until) => this.ask(asked, folder, until),
         ingest: (documents, until) => this.ingest(documents, until),
@@ -51,10 +51,10 @@ export class ServerRounds {
     return this.asking.close();
   }
 
-  private ask(sites: readonly WatchedSite[], folder: string, signal: AbortSignal): Promise<AskedSite[]> {
+  private ask(site: WatchedSite, folder: string, signal: AbortSignal): Promise<AskedSite> {
     const { indexFolder, keepGenerations, store, fetch } = this.options;
     const index = { indexFolder: resolve(indexFolder), keepGenerations, store };
-    const request: AskRequest = { index, fetch, sites, folder };
+    const request: AskRequest = { index, fetch, site, folder };
     return this.asking.perform(ASKING, request, { cwd: folder, timeoutMs: MAX_ASKING_MS, signal });
   }
 

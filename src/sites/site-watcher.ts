@@ -18,7 +18,7 @@ export interface SiteWatcherOptions {
   file: string;
   records: RecordStore;
   /** Makes a round. */
-  make: (sites: readonly WatchedSite[], signal: AbortSignal) => Promise<RoundReport>;
+  make: (site: WatchedSite, signal: AbortSignal) => Promise<RoundReport>;
   log: Logger;
   /** Called after a round that has changed the index. */
   onPublished?: () => Promise<unknown>;
@@ -48,7 +48,7 @@ export class SiteWatcher {
     this.look().catch((error: unknown) => this.complain(error));
   }
 
-  /** Makes a round of the sites that are due, if any are. @throws ZonelensError `config_invalid`, and as `makeRound` */
+  /** Makes a round of each site that is due. @throws ZonelensError `config_invalid`, and as `makeRound` */
   async look(): Promise<void> {
     this.running = this.running.catch(() => {}).then(() => this.lookNow());
     return this.running;
@@ -77,13 +77,10 @@ export class SiteWatcher {
     // Another process may have asked it while the sites before it were asked.
     if (!isDue(site, begunOf(await keptSite(records, site.name)), now())) return;
     log.info({ site: site.name }, 'A round of a watched site begins');
-    const reports = await make([site], this.stopped.signal);
-    for (const { site: name, report } of reports)
-      log.info(
-        { site: name, ...report.counts, firstFault: report.faults[0] },
-        linesOfReport(name, report)[0],
-      );
-    if (reports.some(({ report }) => report.generation !== null)) await onPublished?.();
+    const { report } = await make(site, this.stopped.signal);
+    const fields = { site: site.name, ...report.counts, firstFault: report.faults[0] };
+    log.info(fields, linesOfReport(site.name, report)[0]);
+    if (report.generation !== null) await onPublished?.();
   }
 
   private complain(error: unknown): void {

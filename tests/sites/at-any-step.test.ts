@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SavedDocument } from '../../src/fetch/index.js';
 import type { Leased } from '../../src/ingest/shared/lease.js';
-import { askSites } from '../../src/sites/ask.js';
+import { askSite } from '../../src/sites/ask.js';
 import { keptPages, vanishedSince } from '../../src/sites/kept.js';
 import { type Ingested, makeRound, type RoundReport } from '../../src/sites/round.js';
 import { QUEUE_KINDS } from '../../src/store/kept-records.js';
 import type { RecordStore } from '../../src/store/record-store.js';
 import { Died, dying, MemoryRecords } from '../helpers/memory-records.js';
 import { hasty, LOCAL, type Site, useSites } from '../helpers/site.js';
-import { article, listOf, sitesOf, tagged } from './portal.js';
+import { article, listOf, siteOf, tagged } from './portal.js';
 
 /** A portal, an index of what was read of it, and records. */
 class World {
@@ -27,10 +27,10 @@ class World {
 
   async round(records: RecordStore = this.records): Promise<RoundReport> {
     const now = new Date(Date.UTC(2026, 10, ++this.day));
-    return makeRound(sitesOf(`lists: [${this.site.url}/list/]`), {
+    return makeRound(siteOf(`lists: [${this.site.url}/list/]`), {
       records,
-      ask: (sites, signal) =>
-        askSites(sites, {
+      ask: (site, signal) =>
+        askSite(site, {
           records,
           folder: this.folder,
           signal,
@@ -94,8 +94,8 @@ describe('a process that dies in a round', () => {
       [...pages.values()].filter((page) => vanishedSince(page) !== null).map((page) => page.url),
     ).toEqual([url('b.html')]);
     // What is remembered is what the index holds: nothing is read again.
-    const [last] = await world.round();
-    expect(last?.report.counts).toMatchObject({ notModified: 2, new: 0, changed: 0, faults: 0 });
+    const last = await world.round();
+    expect(last.report.counts).toMatchObject({ notModified: 2, new: 0, changed: 0, faults: 0 });
     return died;
   }
 

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FetchOptions } from '../../src/fetch/index.js';
 import type { SourceOutcome } from '../../src/ingest/ingest.js';
-import { askSites } from '../../src/sites/ask.js';
+import { askSite } from '../../src/sites/ask.js';
 import { makeRound, type RoundOptions, type RoundReport } from '../../src/sites/round.js';
 import type { WatchedSite } from '../../src/sites/site.js';
 import { sitesIn } from '../../src/sites/sites-file.js';
@@ -45,9 +45,9 @@ export function listOf(links: readonly string[]): string {
     <div class="page"><a href="index_1.shtml">下一页</a></div></body></html>`;
 }
 
-/** Sites as a file names them. @param more lines of the site, at its own depth */
-export function sitesOf(...lines: readonly string[]): WatchedSite[] {
-  return sitesIn(fileOf(...lines), 'sites.yaml');
+/** A site as a file names it. @param more lines of the site, at its own depth */
+export function siteOf(...lines: readonly string[]): WatchedSite {
+  return sitesIn(fileOf(...lines), 'sites.yaml')[0] as WatchedSite;
 }
 
 export function fileOf(...lines: readonly string[]): string {
@@ -61,7 +61,7 @@ export function fileOf(...lines: readonly string[]): string {
 }
 
 export interface Rounds {
-  round(sites: readonly WatchedSite[], options?: Partial<RoundOptions>): Promise<RoundReport>;
+  round(site: WatchedSite, options?: Partial<RoundOptions>): Promise<RoundReport>;
   /** How often something was ingested. */
   ingests: number;
 }
@@ -70,13 +70,13 @@ export interface Rounds {
 export function roundsIn(work: Workspace, records: RecordStore, fetch: Partial<FetchOptions> = {}): Rounds {
   const rounds: Rounds = {
     ingests: 0,
-    round: async (sites, options) => {
+    round: async (site, options) => {
       const folder = await mkdtemp(join(work.folder, 'round-'));
       try {
-        return await makeRound(sites, {
+        return await makeRound(site, {
           records,
           ask: (asked, signal) =>
-            askSites(asked, {
+            askSite(asked, {
               records,
               folder,
               signal,

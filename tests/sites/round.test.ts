@@ -2,7 +2,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { askSites } from '../../src/sites/ask.js';
+import { askSite } from '../../src/sites/ask.js';
 import { type KeptPage, keptPages, PAGE_KIND, vanishedSince } from '../../src/sites/kept.js';
 import type { SiteReport } from '../../src/sites/report.js';
 import { articleVanishedSince } from '../../src/sites/vanished.js';
@@ -11,7 +11,7 @@ import { openCurrent } from '../../src/stores/folder/generation.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
 import { hasty, LOCAL, pageOf, useSites } from '../helpers/site.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
-import { article, dated, listOf, type Rounds, roundsIn, sitesOf, tagged } from './portal.js';
+import { article, dated, listOf, type Rounds, roundsIn, siteOf, tagged } from './portal.js';
 
 describe('a round', () => {
   const work = useWorkspace();
@@ -33,9 +33,7 @@ describe('a round', () => {
     }
   };
   const report = async (...given: Parameters<Rounds['round']>): Promise<SiteReport> => {
-    const [first] = await rounds.round(...given);
-    if (first === undefined) throw new Error('no report');
-    return first.report;
+    return (await rounds.round(...given)).report;
   };
   const on = (day: number) => ({ now: () => new Date(Date.UTC(2026, 10, day, 8)) });
   /** A portal with a list of two articles, a page and a sitemap with one more. */
@@ -52,17 +50,17 @@ describe('a round', () => {
       headers: { 'content-type': 'application/xml', etag: '"map"' },
       body: `<urlset><url><loc>${site.url}/map/e.html</loc></url></urlset>`,
     };
-    const sites = sitesOf(
+    const watched = siteOf(
       `pages: [${site.url}/page.html]`,
       `lists: [${site.url}/list/]`,
       `sitemaps: [${site.url}/map.xml]`,
     );
-    return { site, sites };
+    return { site, watched };
   };
 
   it('takes in what is new, asks again with conditions, and reads nothing that is as it was', async () => {
-    const { site, sites } = await portal();
-    const first = await report(sites);
+    const { site, watched } = await portal();
+    const first = await report(watched);
     expect(first.counts).toMatchObject({ asked: 4, new: 4, robots: 1, faults: 0, vanished: 0 });
     expect(first.robots).toEqual([`${site.url}/secret/c.html`]);
     expect(await titles()).toEqual(['丙', '乙', '戊', '甲']);
@@ -71,7 +69,7 @@ describe('a round', () => {
       ...['/list/', '/list/a.html', '/list/b.html', '/map.xml', '/map/e.html', '/page.html'],
     ]);
     site.asked.length = 0;
-    const second = await report(sites);
+    const second = await report(watched);
     expect(second).toMatchObject({
       generation: null,
       counts: { asked: 4, notModified: 3, unchanged: 1, new: 0, changed: 0, robots: 1, faults: 0 },
@@ -86,20 +84,20 @@ describe('a round', () => {
   });
 
   it('takes in what has changed and what is listed anew, in one ingest', async () => {
-    const { site, sites } = await portal();
-    await report(sites);
+    const { site, watched } = await portal();
+    await report(watched);
     site.pages['/list/a.html'] = article('甲二');
     site.pages['/list/f.html'] = article('己');
     site.pages['/list/'] = tagged(listOf(['f.html', 'a.html', 'b.html']));
-    const next = await report(sites);
+    const next = await report(watched);
     expect(next).toMatchObject({ new: [`${site.url}/list/f.html`], changed: [`${site.url}/list/a.html`] });
     expect(rounds.ingests).toBe(2);
     expect(await titles()).toEqual(['丙', '乙', '己', '戊', '甲二']);
   });
 
   it('marks a page that is not there in two rounds, keeps its article, and takes the mark back', async () => {
-    const { site, sites } = await portal();
-    await report(sites);
+    const { site, watched } = await portal();
+    await report(watched);
     const there = site.pages['/list/a.html'] as string;
     delete site.pages['/list/a.html'];
     // It is not listed any more either.
@@ -113,26 +111,30 @@ describe('a round', () => {
       expect(await articleVanishedSince(records, page.articles[0] ?? '')).toBe(vanishedSince(page));
       return vanishedSince(page);
     };
-    expect(await report(sites, at('2'))).toMatchObject({ missing: [url], vanished: [] });
+    expect(await report(watched, at('2'))).toMatchObject({ missing: [url], vanished: [] });
     expect(await since()).toBeNull();
-    expect(await report(sites, at('3'))).toMatchObject({ missing: [], vanished: [url] });
+    expect(await report(watched, at('3'))).toMatchObject({ missing: [], vanished: [url] });
     expect(await since()).toBe('2026-11-02');
-    expect(await report(sites, at('4'))).toMatchObject({ missing: [], vanished: [], counts: { faults: 0 } });
+    expect(await report(watched, at('4'))).toMatchObject({
+      missing: [],
+      vanished: [],
+      counts: { faults: 0 },
+    });
     expect(await titles()).toContain('甲');
     site.pages['/list/a.html'] = there;
-    expect(await report(sites, at('5'))).toMatchObject({ returned: [url] });
+    expect(await report(watched, at('5'))).toMatchObject({ returned: [url] });
     expect(await since()).toBeNull();
   });
 
   it('takes a page that leads to the first page of its site for one that is gone', async () => {
-    const { site, sites } = await portal();
-    await report(sites);
+    const { site, watched } = await portal();
+    await report(watched);
     site.pages['/'] = pageOf('首页');
     site.pages['/list/a.html'] = { status: 301, headers: { location: '/' } };
     // One that is sent there for now may come back.
     site.pages['/list/b.html'] = { status: 302, headers: { location: '/' } };
-    await report(sites, on(2));
-    expect(await report(sites, on(3))).toMatchObject({
+    await report(watched, on(2));
+    expect(await report(watched, on(3))).toMatchObject({
       vanished: [`${site.url}/list/a.html`],
       faults: [
         { address: `${site.url}/list/b.html`, reason: expect.stringMatching(/^redirects to .* first page/) },
@@ -142,15 +144,15 @@ describe('a round', () => {
   });
 
   it('counts a page as vanished only a day later, and names the day of its site', async () => {
-    const { site, sites } = await portal();
-    await report(sites);
+    const { site, watched } = await portal();
+    await report(watched);
     delete site.pages['/list/a.html'];
     const url = `${site.url}/list/a.html`;
     const at = (time: string) => ({ now: () => new Date(time) });
     // The third is a day later in Shanghai already.
     for (const time of ['2026-11-01T22:30:00Z', '2026-11-01T22:31:00Z', '2026-11-02T22:29:59Z'])
-      expect((await report(sites, at(time))).vanished).toEqual([]);
-    expect((await report(sites, at('2026-11-02T22:30:00Z'))).vanished).toEqual([url]);
+      expect((await report(watched, at(time))).vanished).toEqual([]);
+    expect((await report(watched, at('2026-11-02T22:30:00Z'))).vanished).toEqual([url]);
     expect(vanishedSince((await keptPages(records)).get(url) as KeptPage)).toBe('2026-11-02');
   });
 
@@ -160,19 +162,19 @@ describe('a round', () => {
       '/old.html': { status: 302, headers: { location: '/b.html' } },
     });
     site.pages['/b.html'] = article('乙');
-    const sites = sitesOf(`pages: [${site.url}/old.html, ${site.url}/b.html]`);
-    expect(await report(sites)).toMatchObject({ new: [`${site.url}/old.html`] });
+    const watched = siteOf(`pages: [${site.url}/old.html, ${site.url}/b.html]`);
+    expect(await report(watched)).toMatchObject({ new: [`${site.url}/old.html`] });
     delete site.pages['/old.html'];
-    await report(sites, on(2));
-    expect((await report(sites, on(3))).vanished).toEqual([`${site.url}/old.html`]);
+    await report(watched, on(2));
+    expect((await report(watched, on(3))).vanished).toEqual([`${site.url}/old.html`]);
     const [id = ''] = (await keptPages(records)).get(`${site.url}/b.html`)?.articles ?? [];
     expect(await articleVanishedSince(records, id)).toBeNull();
     delete site.pages['/b.html'];
-    for (const day of [4, 5]) await report(sites, on(day));
+    for (const day of [4, 5]) await report(watched, on(day));
     expect(await articleVanishedSince(records, id)).toBe('2026-11-04');
     site.pages['/old.html'] = article('乙');
     site.pages['/b.html'] = { status: 302, headers: { location: '/old.html' } };
-    await report(sites, on(6));
+    await report(watched, on(6));
     expect((await keptPages(records)).get(`${site.url}/b.html`)?.missing).toBeNull();
   });
 
@@ -180,11 +182,11 @@ describe('a round', () => {
     const names = Array.from({ length: 8 }, (_, at) => `${at}.html`);
     const site = await start({ '/robots.txt': '', '/list/': tagged(listOf(names)) });
     for (const name of names) site.pages[`/list/${name}`] = article(name);
-    const sites = sitesOf(`lists: [${site.url}/list/]`);
-    await report(sites, on(1));
+    const watched = siteOf(`lists: [${site.url}/list/]`);
+    await report(watched, on(1));
     for (const name of names.slice(0, 5)) delete site.pages[`/list/${name}`];
     for (const day of [2, 3, 4]) {
-      const { missing, vanished, faults } = await report(sites, on(day));
+      const { missing, vanished, faults } = await report(watched, on(day));
       expect({ missing, vanished }).toEqual({ missing: [], vanished: [] });
       expect(faults).toEqual([
         { address: `${site.url}/list/0.html`, reason: expect.stringContaining('5 of the 8 pages') },
@@ -192,8 +194,8 @@ describe('a round', () => {
     }
     // Half of them are news.
     site.pages['/list/0.html'] = article('0.html');
-    await report(sites, on(5));
-    expect((await report(sites, on(6))).vanished).toHaveLength(4);
+    await report(watched, on(5));
+    expect((await report(watched, on(6))).vanished).toHaveLength(4);
   });
 
   it('reads no page of another host, and no list that leads to the first page', async () => {
@@ -206,15 +208,15 @@ describe('a round', () => {
       '/c.html': article('丙'),
       '/': listOf(['about.html']),
     });
-    const sites = sitesOf(`lists: [${site.url}/list/]`);
-    expect(await report(sites)).toMatchObject({
+    const watched = siteOf(`lists: [${site.url}/list/]`);
+    expect(await report(watched)).toMatchObject({
       new: [`${site.url}/list/b.html`],
       faults: [
         { address: `${site.url}/list/a.html`, reason: expect.stringContaining(`${other.url}/x.html`) },
       ],
     });
     site.pages['/list/'] = { status: 302, headers: { location: '/' } };
-    const { faults } = await report(sites);
+    const { faults } = await report(watched);
     expect(faults[0]).toEqual({
       address: `${site.url}/list/`,
       reason: expect.stringMatching(/^has changed: /),
@@ -223,44 +225,44 @@ describe('a round', () => {
   });
 
   it('obeys a robots.txt also behind a redirect', async () => {
-    const { site, sites } = await portal();
+    const { site, watched } = await portal();
     site.pages['/list/a.html'] = { status: 302, headers: { location: '/secret/a.html' } };
-    const { robots, counts } = await report(sites);
+    const { robots, counts } = await report(watched);
     expect(robots).toEqual([`${site.url}/list/a.html`, `${site.url}/secret/c.html`]);
     expect(counts.faults).toBe(0);
   });
 
   it('asks what failed before what was asked, and not for ever', async () => {
-    const { site, sites } = await portal();
-    await report(sites, on(1));
+    const { site, watched } = await portal();
+    await report(watched, on(1));
     const url = `${site.url}/list/f.html`;
     site.pages['/list/'] = tagged(listOf(['f.html', 'a.html']));
     site.pages['/list/f.html'] = { status: 403 };
     const askedAt = async () => (await keptPages(records)).get(url)?.askedAt;
     for (const day of [2, 3]) {
-      await report(sites, on(day));
+      await report(watched, on(day));
       expect(await askedAt()).toBe('');
     }
-    await report(sites, on(4));
+    await report(watched, on(4));
     expect(await askedAt()).toBe('2026-11-04T08:00:00.000Z');
   });
 
   it('forgets a page that was never read and is not there', async () => {
     const site = await start({ '/robots.txt': '', '/list/': tagged(listOf(['a.html', 'b.html'])) });
     site.pages['/list/a.html'] = article('甲');
-    const sites = sitesOf(`lists: [${site.url}/list/]`);
-    await report(sites, on(1));
+    const watched = siteOf(`lists: [${site.url}/list/]`);
+    await report(watched, on(1));
     site.pages['/list/'] = tagged(listOf(['a.html']));
     const urls = async () =>
       [...(await keptPages(records)).keys()].map((url) => url.slice(site.url.length)).sort();
-    await report(sites, on(2));
+    await report(watched, on(2));
     expect(await urls()).toEqual(['/list/a.html', '/list/b.html']);
-    await report(sites, on(3));
+    await report(watched, on(3));
     expect(await urls()).toEqual(['/list/a.html']);
   });
 
   it('lets other work of the process go on while it is noted', async () => {
-    const { sites } = await portal();
+    const { watched } = await portal();
     const names = Array.from({ length: 40 }, (_, at) => `https://example.org/${at}.html`);
     const answer = { kind: 'same', isModified: false, validators: null } as const;
     let turns = 0;
@@ -276,12 +278,12 @@ describe('a round', () => {
         return records.put(...given);
       },
     });
-    await report(sites, {
+    await report(watched, {
       records: counted,
       ask: async () => {
         setImmediate(turn);
         const pages = names.map((url) => ({ url, answer }));
-        return [{ name: '高新区', pages, lists: [], faults: [], robots: [], left: 0 }];
+        return { name: '高新区', pages, lists: [], faults: [], robots: [], left: 0 };
       },
     });
     isNoting = false;
@@ -296,34 +298,36 @@ describe('a round', () => {
       '/list/a.html': article('甲'),
     });
     site.pages['/list/b.html'] = article('乙');
-    const sites = sitesOf(`lists: [${site.url}/list/]`, `pages: [${site.url}/list/]`);
+    const watched = siteOf(`lists: [${site.url}/list/]`, `pages: [${site.url}/list/]`);
     const folder = await mkdtemp(join(work.folder, 'asked-'));
     const options = { records, folder, signal: new AbortController().signal };
     const fetch = { settings: LOCAL, limits: hasty() };
-    const [asked] = await askSites(sites, { ...options, fetch, mostBytes: 1 });
+    const asked = await askSite(watched, { ...options, fetch, mostBytes: 1 });
     expect(asked).toMatchObject({ left: 2, pages: [{ url: `${site.url}/list/` }] });
     expect(site.paths()).toEqual(['/list/']);
     // A disk that takes nothing is no fault of a page.
-    await expect(askSites(sites, { ...options, fetch, folder: join(folder, 'none') })).rejects.toMatchObject({
-      code: 'ENOENT',
-    });
+    await expect(askSite(watched, { ...options, fetch, folder: join(folder, 'none') })).rejects.toMatchObject(
+      {
+        code: 'ENOENT',
+      },
+    );
   });
 
   it('knows the pages of a site that got another name', async () => {
-    const { site, sites } = await portal();
-    await report(sites);
+    const { site, watched } = await portal();
+    await report(watched);
     site.pages['/list/'] = tagged(listOf(['b.html']));
-    const renamed = sites.map((one) => ({ ...one, name: '新区' }));
+    const renamed = { ...watched, name: '新区' };
     expect((await report(renamed)).counts).toMatchObject({ asked: 4, notModified: 3 });
   });
 
   it('marks nothing when the site is down', async () => {
-    const { site, sites } = await portal();
-    await report(sites);
+    const { site, watched } = await portal();
+    await report(watched);
     const urls = [...(await keptPages(records)).keys()];
     await site.close();
     for (let round = 0; round < 3; round++) {
-      const { counts, missing, vanished } = await report(sites);
+      const { counts, missing, vanished } = await report(watched);
       expect({ missing, vanished }).toEqual({ missing: [], vanished: [] });
       expect(counts.faults).toBeGreaterThan(0);
     }
@@ -333,10 +337,10 @@ describe('a round', () => {
   });
 
   it('says so when a list has no link any more, and marks nothing', async () => {
-    const { site, sites } = await portal();
-    await report(sites);
+    const { site, watched } = await portal();
+    await report(watched);
     site.pages['/list/'] = '<html><body><div id="app"></div></body></html>';
-    const { faults, vanished, counts } = await report(sites);
+    const { faults, vanished, counts } = await report(watched);
     expect(faults).toEqual([
       {
         address: `${site.url}/list/`,
@@ -352,11 +356,11 @@ describe('a round', () => {
     const names = Array.from({ length: 7 }, (_, at) => `${at}.html`);
     const site = await start({ '/robots.txt': '', '/list/': tagged(listOf(names)) });
     for (const name of names) site.pages[`/list/${name}`] = article(name);
-    const sites = sitesOf(`lists: [${site.url}/list/]`, 'most: 3');
+    const watched = siteOf(`lists: [${site.url}/list/]`, 'most: 3');
     const asked: string[][] = [];
     for (let round = 0; round < 5; round++) {
       site.asked.length = 0;
-      const { counts } = await report(sites, { now: () => new Date(Date.UTC(2026, 10, 1 + round)) });
+      const { counts } = await report(watched, { now: () => new Date(Date.UTC(2026, 10, 1 + round)) });
       expect(counts).toMatchObject({ asked: 3, left: 4 });
       asked.push(site.paths().filter((path) => path !== '/list/'));
     }
@@ -375,22 +379,22 @@ describe('a round', () => {
     const site = await start({ '/robots.txt': '' });
     site.pages['/a.pdf'] = { headers: { 'content-type': 'application/pdf', etag: '"1"' }, body: 'no PDF' };
     site.pages['/b.html'] = article('乙');
-    const sites = sitesOf(`pages: [${site.url}/a.pdf, ${site.url}/b.html]`);
+    const watched = siteOf(`pages: [${site.url}/a.pdf, ${site.url}/b.html]`);
     for (let round = 0; round < 2; round++) {
-      const { faults } = await report(sites);
+      const { faults } = await report(watched);
       expect(faults.map(({ address }) => address)).toEqual([`${site.url}/a.pdf`]);
     }
     site.pages['/a.pdf'] = article('甲');
-    expect(await report(sites)).toMatchObject({ new: [`${site.url}/a.pdf`], faults: [] });
+    expect(await report(watched)).toMatchObject({ new: [`${site.url}/a.pdf`], faults: [] });
   });
 
   it('reads every page again when the index was built anew without them', async () => {
-    const { sites } = await portal();
-    await report(sites);
+    const { watched } = await portal();
+    await report(watched);
     await work.write('a.txt', articleText('别的'));
     await work.ingest({ rebuild: true });
     expect(await titles()).toEqual(['别的']);
-    expect((await report(sites)).counts).toMatchObject({ new: 4, notModified: 0 });
+    expect((await report(watched)).counts).toMatchObject({ new: 4, notModified: 0 });
     expect(await titles()).toContain('甲');
   });
 
@@ -402,13 +406,13 @@ describe('a round', () => {
     });
     site.pages['/index.xml'] = xml('sitemapindex', 'sitemap', ['/part.xml'], '"i"');
     site.pages['/part.xml'] = xml('urlset', 'url', ['/a.html'], '"1"');
-    const sites = sitesOf(`sitemaps: [${site.url}/index.xml]`);
-    expect(await report(sites)).toMatchObject({ new: [`${site.url}/a.html`] });
+    const watched = siteOf(`sitemaps: [${site.url}/index.xml]`);
+    expect(await report(watched)).toMatchObject({ new: [`${site.url}/a.html`] });
     site.pages['/part.xml'] = xml('urlset', 'url', ['/a.html', '/b.html'], '"2"');
-    expect(await report(sites)).toMatchObject({ new: [`${site.url}/b.html`] });
+    expect(await report(watched)).toMatchObject({ new: [`${site.url}/b.html`] });
     delete site.pages['/part.xml'];
     for (let round = 0; round < 2; round++)
-      expect((await report(sites)).faults.map(({ address }) => address)).toEqual([`${site.url}/part.xml`]);
+      expect((await report(watched)).faults.map(({ address }) => address)).toEqual([`${site.url}/part.xml`]);
   });
 
   it('does not read a sitemap that is listed as a page', async () => {
@@ -417,7 +421,7 @@ describe('a round', () => {
       headers: { 'content-type': 'text/xml' },
       body: `<urlset><url><loc>${site.url}/x.html</loc></url></urlset>`,
     };
-    const { faults } = await report(sitesOf(`lists: [${site.url}/list/]`));
+    const { faults } = await report(siteOf(`lists: [${site.url}/list/]`));
     expect(faults).toEqual([
       { address: `${site.url}/list/map.xml`, reason: expect.stringContaining('sitemap') },
     ]);

@@ -8,7 +8,7 @@ import { ZonelensError } from '../../src/errors.js';
 import { followerOf, type WatchedSite } from '../../src/sites/site.js';
 import { SitesFile, sitesIn } from '../../src/sites/sites-file.js';
 import { siteTemplates } from '../../src/sites/templates.js';
-import { fileOf, sitesOf } from './portal.js';
+import { fileOf, siteOf } from './portal.js';
 
 function faultsOf(text: string): string[] {
   try {
@@ -22,7 +22,7 @@ function faultsOf(text: string): string[] {
 
 describe('a sites file', () => {
   it('has defaults, and lists as addresses or with a rule', () => {
-    const [site] = sitesOf(
+    const site = siteOf(
       'lists:',
       '  - https://WWW.example.gov.cn/zcfg/#top',
       '  - { address: "https://www.example.gov.cn/tz/", template: dated-table }',
@@ -121,8 +121,8 @@ describe('a sites file', () => {
 });
 
 describe('links of a site', () => {
-  const [site] = sitesOf('lists: [https://www.example.org/zc/]', 'exclude: ["*/video/*"]');
-  const [wide] = sitesOf('lists: [https://www.example.org/zc/]', 'include: ["https://*.example.org/a(b)/*"]');
+  const site = siteOf('lists: [https://www.example.org/zc/]', 'exclude: ["*/video/*"]');
+  const wide = siteOf('lists: [https://www.example.org/zc/]', 'include: ["https://*.example.org/a(b)/*"]');
 
   it.each([
     ['https://www.example.org/x.html', true, false],
@@ -139,7 +139,7 @@ describe('links of a site', () => {
 
 describe('a pattern', () => {
   const excludes = (pattern: string) => {
-    const [site] = sitesOf('lists: [https://example.org/zc/]', `exclude: [${JSON.stringify(pattern)}]`);
+    const site = siteOf('lists: [https://example.org/zc/]', `exclude: [${JSON.stringify(pattern)}]`);
     const isFollowed = followerOf(site as WatchedSite);
     return (address: string) => !isFollowed(address);
   };

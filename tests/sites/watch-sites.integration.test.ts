@@ -7,6 +7,7 @@ import { createKey } from '../../src/access/key.js';
 import { ARMING_VARIABLE, SITE_FAULT_POINTS } from '../../src/disk/fault-points.js';
 import type { SearchResult } from '../../src/queries/service.js';
 import { keepPage, keptPages } from '../../src/sites/kept.js';
+import type { SiteReport } from '../../src/sites/report.js';
 import type { RoundReport } from '../../src/sites/round.js';
 import type { SiteStanding } from '../../src/sites/standing.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
@@ -39,10 +40,10 @@ async function portal(): Promise<{ site: Site; file: string }> {
   return { site, file };
 }
 
-const roundOf = async (file: string): Promise<RoundReport[number]['report']> => {
+const roundOf = async (file: string): Promise<SiteReport> => {
   const { stdout, stderr } = await runHere(['watch-sites', file, '--once', '--json'], settings());
-  const { sites } = JSON.parse(stdout === '' ? stderr : stdout) as { sites: RoundReport };
-  return sites[0]?.report as RoundReport[number]['report'];
+  const { sites } = JSON.parse(stdout === '' ? stderr : stdout) as { sites: RoundReport[] };
+  return sites[0]?.report as SiteReport;
 };
 
 /** Pages that are not there count again in a round a day later: what is remembered of them is made a day older. */

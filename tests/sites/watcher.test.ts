@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/disk/sqlite/index.js';
+import type { AskedSite } from '../../src/sites/asked.js';
 import { keptSite } from '../../src/sites/kept.js';
 import type { RoundReport } from '../../src/sites/round.js';
 import type { WatchedSite } from '../../src/sites/site.js';
@@ -15,9 +16,13 @@ import { FolderRecords } from '../../src/stores/folder/records.js';
 import { useSites } from '../helpers/site.js';
 import { articleText, useWorkspace } from '../helpers/workspace.js';
 import { Stage } from '../watches/stage.js';
-import { article, fileOf, type Rounds, roundsIn, sitesOf } from './portal.js';
+import { article, fileOf, type Rounds, roundsIn, siteOf } from './portal.js';
 
 const log = pino({ level: 'silent' });
+
+/** Of a site that sends nothing. */
+const NOTHING: AskedSite = { name: '高新区', pages: [], lists: [], faults: [], robots: [], left: 0 };
+const idle = { ask: async () => NOTHING };
 
 describe('rounds', () => {
   const work = useWorkspace();
@@ -31,15 +36,15 @@ describe('rounds', () => {
   afterEach(() => records.close());
 
   /** A watcher of a file, whose clock stands where the test puts it. */
-  const watched = async (text: string, instead?: (sites: readonly WatchedSite[]) => Promise<RoundReport>) => {
+  const watched = async (text: string, instead?: (site: WatchedSite) => Promise<RoundReport>) => {
     const file = join(work.folder, 'sites.yaml');
     await writeFile(file, text);
     const clock = { now: new Date('2026-12-01T10:00:00Z') };
-    const made: string[][] = [];
+    const made: string[] = [];
     const now = () => clock.now;
-    const make = async (sites: readonly WatchedSite[]): Promise<RoundReport> => {
-      made.push(sites.map(({ name }) => name));
-      return instead === undefined ? rounds.round(sites, { now }) : instead(sites);
+    const make = async (site: WatchedSite): Promise<RoundReport> => {
+      made.push(site.name);
+      return instead === undefined ? rounds.round(site, { now }) : instead(site);
     };
     const watcher = new SiteWatcher({ file, records, log, make, now });
     return { watcher, clock, made, file };
@@ -50,7 +55,7 @@ describe('rounds', () => {
     const { watcher, clock, made, file } = await watched(fileOf(`pages: [${site.url}/a.html]`));
     await watcher.look();
     await watcher.look();
-    expect(made).toEqual([['高新区']]);
+    expect(made).toEqual(['高新区']);
     // 06:30 in Shanghai is 22:30 of the day before in UTC.
     clock.now = new Date('2026-12-01T22:29:00Z');
     await watcher.look();
@@ -65,7 +70,7 @@ describe('rounds', () => {
       `${fileOf(`pages: [${site.url}/a.html]`)}  - { name: 新, schedule: "0 7 * * *", pages: ["${site.url}/a.html"] }\n`,
     );
     await watcher.look();
-    expect(made.at(-1)).toEqual(['新']);
+    expect(made.at(-1)).toBe('新');
     await writeFile(file, 'sites: []');
     await expect(watcher.look()).rejects.toMatchObject({ code: 'config_invalid' });
     await watcher.close();
@@ -73,38 +78,38 @@ describe('rounds', () => {
 
   it('are made by one process at a time', async () => {
     const site = await start({ '/robots.txt': '', '/a.html': article('甲') });
-    const sites = sitesOf(`pages: [${site.url}/a.html]`);
+    const watchedSite = siteOf(`pages: [${site.url}/a.html]`);
     let second: Promise<unknown> = Promise.resolve();
     const ask = async () => {
-      second = rounds.round(sites).then(
+      second = rounds.round(watchedSite).then(
         () => 'made',
         (error: { code?: string }) => error.code,
       );
       await second;
-      return [];
+      return NOTHING;
     };
-    await rounds.round(sites, { ask });
+    await rounds.round(watchedSite, { ask });
     expect(await second).toBe('index_busy');
     // Afterwards the next one may.
-    expect((await rounds.round(sites))[0]?.report.counts.new).toBe(1);
+    expect((await rounds.round(watchedSite)).report.counts.new).toBe(1);
   });
 
   it('that are interrupted leave the site due, and those that fail do not ask it before its next time', async () => {
-    const sites = sitesOf('pages: [https://example.org/a.html]');
+    const site = siteOf('pages: [https://example.org/a.html]');
     const interrupt = new AbortController();
     const now = () => new Date('2026-12-01T10:00:00Z');
-    const interrupted = rounds.round(sites, {
+    const interrupted = rounds.round(site, {
       now,
       signal: interrupt.signal,
-      ask: async (_sites, signal) => {
+      ask: async (_site, signal) => {
         interrupt.abort(new Error('Ctrl-C'));
         signal.throwIfAborted();
-        return [];
+        return NOTHING;
       },
     });
     await expect(interrupted).rejects.toThrow('Ctrl-C');
     expect(await keptSite(records, '高新区')).toMatchObject({ begunAt: null });
-    await rounds.round(sites, { now, ask: () => Promise.reject(new Error('no memory')) });
+    await rounds.round(site, { now, ask: () => Promise.reject(new Error('no memory')) });
     expect(await keptSite(records, '高新区')).toMatchObject({
       begunAt: now().toISOString(),
       isReported: true,
@@ -118,23 +123,22 @@ describe('rounds', () => {
     const text = fileOf('pages: [https://example.org/a.html]');
     const { watcher, made } = await watched(
       `${text}  - { name: 新, schedule: "0 7 * * *", pages: ["https://example.org/b.html"] }\n`,
-      (sites) => {
-        if (sites[0]?.name === '高新区') throw new Error('no memory');
-        return Promise.resolve([]);
+      (site) => {
+        if (site.name === '高新区') throw new Error('no memory');
+        return rounds.round(site, idle);
       },
     );
     await watcher.look();
-    expect(made).toEqual([['高新区'], ['新']]);
+    expect(made).toEqual(['高新区', '新']);
     await watcher.close();
   });
 
   it('are nobody else’s when the record of the lease is damaged or taken at the same moment', async () => {
-    const sites = sitesOf('pages: [https://example.org/a.html]');
-    const idle = { ask: async () => [] };
+    const site = siteOf('pages: [https://example.org/a.html]');
     const taken: RecordStore = Object.assign(Object.create(records), {
       put: () => Promise.reject(new RecordConflict(QUEUE_KINDS.siteRound, 'current')),
     });
-    await expect(rounds.round(sites, { ...idle, records: taken })).rejects.toMatchObject({
+    await expect(rounds.round(site, { ...idle, records: taken })).rejects.toMatchObject({
       code: 'index_busy',
       message: expect.stringMatching(/^Another process is asking the watched sites/),
     });
@@ -142,7 +146,7 @@ describe('rounds', () => {
     const db = openDatabase(join(work.index, 'records.sqlite'));
     db.exec("UPDATE records SET value = '{' WHERE id = 'current'");
     db.close();
-    expect(await rounds.round(sites, idle)).toEqual([]);
+    expect(await rounds.round(site, idle)).toMatchObject({ report: { counts: { asked: 0 } } });
   });
 
   it('are publications: watches are told of what they bring', async () => {
@@ -152,7 +156,7 @@ describe('rounds', () => {
     try {
       const watch = await stage.watch('texts', {});
       const site = await start({ '/robots.txt': '', '/a.html': article('青岛高新区') });
-      await rounds.round(sitesOf(`pages: [${site.url}/a.html]`));
+      await rounds.round(siteOf(`pages: [${site.url}/a.html]`));
       expect(await stage.evaluate()).toBe(1);
       expect((await stage.entries(watch)).map((entry) => entry.article?.title)).toEqual(['青岛高新区']);
     } finally {
