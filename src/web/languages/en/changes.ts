@@ -5,10 +5,14 @@ export const changes: typeof zhHans.changes = {
   title: 'Clause by clause',
   intro:
     'Two versions, or texts of two places, clause by clause: which clauses were added, dropped or moved, and which words, figures and words of force changed.',
-  from: 'First text',
-  to: 'Second text',
-  none: { from: 'No such clause in the first text', to: 'No such clause in the second text' },
-  only: { from: 'Only in the first text', to: 'Only in the second text' },
+  sides: {
+    earlier: { from: 'Earlier text', to: 'Later text' },
+    later: { from: 'Later text', to: 'Earlier text' },
+    unknown: { from: 'Text A', to: 'Text B' },
+  },
+  none: (side) => `No such clause: ${side}`,
+  only: (side) => `Only in: ${side}`,
+  orderUnknown: 'The dates do not say which of the texts was first.',
   amended: (day) => `amended ${day}`,
   adopted: (day) => `adopted ${day}`,
   undated: 'no date',

@@ -120,7 +120,23 @@ export const dossier: typeof zhHans.dossier = {
   removedSection: (name, items) => `“${name}” removed, with its items: ${items}`,
   empty: 'Nothing in this section yet. Items can be dragged here.',
   emptyDossier: 'This dossier is empty',
-  kinds: { passage: 'Passage', figure: 'Figure', entry: 'Claim', cell: 'Theme', comparison: 'Comparison' },
+  kinds: {
+    passage: 'Passage',
+    figure: 'Figure',
+    entry: 'Claim',
+    cell: 'Theme',
+    comparison: 'Comparison',
+    promise: 'Promise',
+    pair: 'Side by side',
+  },
+  sameWording: {
+    known: 'Earlier text with the same wording',
+    unknown: 'Same wording; which was first is not known',
+  },
+  sameWordingCaution:
+    'The same wording is no proof that one was taken from the other: both may follow a text that the corpus does not hold.',
+  placeUnknown: 'place not known',
+  facts: { action: 'Deed', object: 'Object' },
   origin: 'Origin',
   origins: {
     collectedAt: 'Collected',

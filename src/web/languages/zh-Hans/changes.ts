@@ -3,10 +3,15 @@
 export const changes = {
   title: '条文对照',
   intro: '两版，或两地的文本，一条对一条：哪些条新增、删去、移动，哪些字句、数字和措辞变了。',
-  from: '前一文本',
-  to: '后一文本',
-  none: { from: '前一文本没有相应的条文', to: '后一文本没有相应的条文' },
-  only: { from: '只在前一文本', to: '只在后一文本' },
+  /** The text on the left and the one on the right, by whether the left one was there earlier or later. */
+  sides: {
+    earlier: { from: '较早的文本', to: '较晚的文本' },
+    later: { from: '较晚的文本', to: '较早的文本' },
+    unknown: { from: '文本甲', to: '文本乙' },
+  },
+  none: (side: string) => `${side}没有相应的条文`,
+  only: (side: string) => `只在${side}`,
+  orderUnknown: '哪个文本在先，从日期看不出来。',
   amended: (day: string) => `${day} 修正`,
   adopted: (day: string) => `${day} 通过`,
   undated: '无日期',

@@ -4,10 +4,14 @@ import type * as zhHans from '../zh-Hans/changes.js';
 export const changes: typeof zhHans.changes = {
   title: '條文對照',
   intro: '兩版，或兩地的文本，一條對一條：哪些條新增、刪去、移動，哪些字句、數字和措辭變了。',
-  from: '前一文本',
-  to: '後一文本',
-  none: { from: '前一文本沒有相應的條文', to: '後一文本沒有相應的條文' },
-  only: { from: '只在前一文本', to: '只在後一文本' },
+  sides: {
+    earlier: { from: '較早的文本', to: '較晚的文本' },
+    later: { from: '較晚的文本', to: '較早的文本' },
+    unknown: { from: '文本甲', to: '文本乙' },
+  },
+  none: (side) => `${side}沒有相應的條文`,
+  only: (side) => `只在${side}`,
+  orderUnknown: '哪個文本在先，從日期看不出來。',
   amended: (day) => `${day} 修正`,
   adopted: (day) => `${day} 通過`,
   undated: '無日期',
