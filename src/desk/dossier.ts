@@ -1,7 +1,7 @@
 /** What is a dossier? Sections in an order, each with a note and with what was collected, quoted as it was then. */
 import { z } from 'zod';
-import { CLAIMS, TIME_GRADES } from '../statements/statement.js';
 import { STRENGTHS } from '../statements/promises/promise.js';
+import { CLAIMS, TIME_GRADES } from '../statements/statement.js';
 import { CHANGES } from '../wording/change.js';
 import { DIRECTIONS } from '../wording/dated.js';
 import {
@@ -99,7 +99,9 @@ const side = z.strictObject({
   place: quotedPlaceSchema.nullable().describe('The place of its text; null when that is not known.'),
   dated: z
     .strictObject({
-      first: line.nullable().describe('Since when it may have its wording; null when it may always have had it.'),
+      first: line
+        .nullable()
+        .describe('Since when it may have its wording; null when it may always have had it.'),
       last: line.describe('Since when it has it for sure.'),
     })
     .nullable()

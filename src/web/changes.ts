@@ -102,7 +102,8 @@ function choice(shown: Shown, name: string, count: number): TemplateResult {
 }
 
 function clauses(value: ChangesView): TemplateResult {
-  if (value.clauses.some((one) => isShown(one, state.show))) return clauseList(value, state.show, requestOf(state));
+  if (value.clauses.some((one) => isShown(one, state.show)))
+    return clauseList(value, state.show, requestOf(state));
   return notice({ title: text.nothing, details: [text.nothingDetail] });
 }
 

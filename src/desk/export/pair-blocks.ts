@@ -35,7 +35,10 @@ function partCell({ parts }: FoundSide, at: number, words: Words): Cell {
 }
 
 /** Earlier text: Qingdao, 2014. */
-function headOf({ name, place, since, parts }: FoundSide, { colon, semicolon, undated, pairs }: Words): string {
+function headOf(
+  { name, place, since, parts }: FoundSide,
+  { colon, semicolon, undated, pairs }: Words,
+): string {
   if (parts.length === 0) return name;
   return `${name}${colon}${place || pairs.placeUnknown}${semicolon}${since || undated}`;
 }

@@ -37,6 +37,6 @@ export function foundPromise(item: ItemOf<'promise'>, origin: Origin, reading: R
     condition: text(item.condition),
     due: text(item.due),
     reported:
-      reported && reported.map((report) => foundClaim({ ...report, place, claim: 'did' }, origin, reading)),
+      reported?.map((report) => foundClaim({ ...report, place, claim: 'did' }, origin, reading)) ?? null,
   };
 }

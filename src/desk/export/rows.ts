@@ -148,13 +148,15 @@ function pairRows({ relation, sides }: FoundPair, own: Omit<Row, 'kind'>, words:
   return sides.flatMap((side) => {
     const about = { ...own, ...sideFields(side), kind: 'pair', relation } as const;
     if (side.parts.length === 0) return [{ ...about, text: words.pairs.absent }];
-    return side.parts.map(({ text, headings, cited, marks }): Row => ({
-      ...about,
-      ...from(cited),
-      text,
-      headings: headings.join(' › '),
-      review: marks.join('\n'),
-    }));
+    return side.parts.map(
+      ({ text, headings, cited, marks }): Row => ({
+        ...about,
+        ...from(cited),
+        text,
+        headings: headings.join(' › '),
+        review: marks.join('\n'),
+      }),
+    );
   });
 }
 

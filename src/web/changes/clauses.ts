@@ -111,7 +111,12 @@ function clauseLink(clause: ClauseView, article: string): TemplateResult {
 }
 
 /** Of clauses that only one text has every word is its own: marking them would say nothing. */
-function runOf(run: Run, side: Side, name: string, { change }: ChangedClausesView): TemplateResult | typeof nothing {
+function runOf(
+  run: Run,
+  side: Side,
+  name: string,
+  { change }: ChangedClausesView,
+): TemplateResult | typeof nothing {
   const words = run[side];
   if (words === '') return nothing;
   if (run.kind === 'both' || change === 'added' || change === 'dropped') return html`${glossed(words)}`;

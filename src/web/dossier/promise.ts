@@ -38,7 +38,10 @@ export function promiseFacts(item: Promised): TemplateResult | typeof nothing {
   </dl>`;
 }
 
-export function reportsPart({ reported }: Promised, context: DossierContext): TemplateResult | typeof nothing {
+export function reportsPart(
+  { reported }: Promised,
+  context: DossierContext,
+): TemplateResult | typeof nothing {
   if (reported === null) return nothing;
   if (reported.length === 0) return html`<p class="help">${text.notReported}</p>`;
   return html`<h4>${text.reported}</h4>
