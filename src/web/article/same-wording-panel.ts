@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { subjectOf } from '../../desk/items.js';
 import { wordingDraft } from '../../desk/pair-draft.js';
-import { articleAddress } from '../common/addresses.js';
+import { articleAddress, pageAddress } from '../common/addresses.js';
 import { levelBadge, statusBadge } from '../common/badges.js';
 import '../common/collect.js';
 import type { Run } from '../../wording/word-diff.js';
@@ -24,7 +24,8 @@ export function clausesPart(
   loaded: Loaded,
 ): TemplateResult {
   return html`<p class="summary">${loaded.text.intro}</p>
-    ${clauses.map((clause) => clausePart(clause, own, labels, loaded))}`;
+    ${clauses.map((clause) => clausePart(clause, own, labels, loaded))}
+    <p><a class="button" href=${pageAddress('diffusion', [['passage', own.passage.id]])}>${loaded.text.diffusion}</a></p>`;
 }
 
 function clausePart(clause: Clause, own: OwnPassage, labels: Labels, loaded: Loaded): TemplateResult {

@@ -34,7 +34,7 @@ export function promiseFacts(item: Promised): TemplateResult | typeof nothing {
   const told = rows.filter(([, words]) => words !== null);
   if (told.length === 0) return nothing;
   return html`<dl class="promised">
-    ${told.map(([name, words]) => html`<div><dt>${name}</dt><dd>${glossed(words ?? '')}</dd></div>`)}
+    ${told.map(([name, words]) => html`<div class="promised-fact"><dt class="promised-name">${name}</dt><dd>${glossed(words ?? '')}</dd></div>`)}
   </dl>`;
 }
 
