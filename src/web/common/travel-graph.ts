@@ -11,6 +11,8 @@ const ROW = 22;
 const SIDE = 12;
 /** Half the height of a bar, and of its round ends: a single day is a dot. */
 const HALF = 5;
+/** Between a bar and its name. */
+const GAP = 9;
 
 /** @param label what it shows @param width in pixels, in which its letters have their size */
 export function travelDrawing({ stays, ties }: Travel, label: string, width = WIDTH): TemplateResult {
@@ -33,13 +35,29 @@ export function travelDrawing({ stays, ties }: Travel, label: string, width = WI
     ${ties.map(({ before, after }) => svg`<line class="travel-tie" x1=${endOf(before)} y1=${y(before)} x2=${beginOf(after)} y2=${y(after)}></line>`)}
     ${stays.map(({ name, dated, kind }, at) => {
       const [begin, end] = [beginOf(at), endOf(at)];
-      const isLeft = begin + end > width;
+      const isLeft = begin > width - end;
+      const [edge, room] = isLeft ? [begin - GAP, begin - GAP] : [end + GAP, width - end - GAP];
       return svg`<rect class=${`travel-stay travel-${kind}`} x=${begin - HALF} y=${y(at) - HALF}
           width=${end - begin + 2 * HALF} height=${2 * HALF} rx=${HALF}></rect>
-        <text x=${isLeft ? begin - 9 : end + 9} y=${y(at) + 4} text-anchor=${isLeft ? 'end' : 'start'}
-          >${daysOf(dated)} ${name}</text>`;
+        <text x=${edge} y=${y(at) + 4} text-anchor=${isLeft ? 'end' : 'start'}
+          >${fitted(`${daysOf(dated)} ${name}`, room)}</text>`;
     })}
   </svg>`;
+}
+
+/** Letters are not measured, so that nothing is drawn twice: Chinese ones are as wide as they are high, others at most two thirds. */
+const LETTER = 11;
+const OTHERS = /[\u0020-\u024f–]/;
+
+/** A text without the end for which there is no room; the list beside the drawing has all of it. */
+function fitted(text: string, room: number): string {
+  let width = 0;
+  const letters = [...text];
+  const over = letters.findIndex((letter) => {
+    width += OTHERS.test(letter) ? LETTER * (2 / 3) : LETTER;
+    return width > room;
+  });
+  return over < 0 ? text : `${letters.slice(0, Math.max(0, over - 1)).join('')}…`;
 }
 
 /** To the month; an open beginning is a dash. */

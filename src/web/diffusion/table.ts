@@ -82,10 +82,14 @@ const quoted = (words: string): TemplateResult =>
 function source({ id, article, ...place }: Same['passage'], dated: Dated | null): TemplateResult {
   return html`<p class="said-in">
       <a href=${articleAddress(article.id, { passage: id })}>${glossed(article.title)}</a> ${statusBadge(article)}
-      <span class="summary">${text.textOf(daysOf(dated))}</span>
+      ${isPublication(dated, article.date) ? nothing : html`<span class="summary">${text.textOf(daysOf(dated))}</span>`}
     </p>
     ${originLine(article, place)}`;
 }
+
+/** The line below has the day of publication. */
+const isPublication = (dated: Dated | null, published: string | null): boolean =>
+  dated !== null && dated.first === dated.last && dated.last === published;
 
 function stretch(one: Same, entry: DiffusionEntry, { labels, request }: TableContext): TemplateResult {
   const { place, direction, dated, passage, there } = one;
