@@ -44,5 +44,6 @@ const headingsOf = ([first]: readonly ClauseView[]) => (first?.headings ?? []).m
 const passagesOf = (clauses: readonly ClauseView[]) =>
   [...new Set(clauses.flatMap(({ passages }) => passages.map(({ id }) => id)))].join('; ');
 
-/** Of a legal text the last change, of any other one its publication. */
-const datedOf = ({ amended, adopted, date }: ChangesView['from']) => amended.at(-1) ?? adopted ?? date ?? '';
+/** Of a legal text the last change, of any other one its publication; the day of force where nothing else is known. */
+const datedOf = ({ amended, adopted, date, effective }: ChangesView['from']) =>
+  amended.at(-1) ?? adopted ?? date ?? effective ?? '';

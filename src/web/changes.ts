@@ -70,10 +70,12 @@ function textsOf({ from, to, versions, direction }: ChangesView): TemplateResult
     ${direction === 'unknown' ? html`<p class="summary">${text.orderUnknown}</p>` : nothing}`;
 }
 
-function dateOf({ amended, adopted, date }: ChangesView['from']): string {
+/** The day by which the text is earlier or later, as far as it is known. */
+function dateOf({ amended, adopted, date, effective }: ChangesView['from']): string {
   const last = amended.at(-1);
   if (last !== undefined) return text.amended(last);
-  return adopted === null ? (date ?? text.undated) : text.adopted(adopted);
+  if (adopted !== null) return text.adopted(adopted);
+  return date ?? (effective === null ? text.undated : text.inForce(effective));
 }
 
 /** How many of each kind there are; each leads to them. */

@@ -15,10 +15,9 @@ import { comparisonOf } from './diffusion/comparison.js';
 import { travelIn } from './diffusion/graph.js';
 import { addressOf, isAsked, requestOf, stateOf } from './diffusion/state.js';
 import { diffusionTable } from './diffusion/table.js';
+import { text } from './diffusion/texts.js';
 import { exportBar } from './tables/exports.js';
 import { Latest } from './tables/latest.js';
-
-const text = texts.diffusion;
 
 let state = stateOf(location);
 let labels = new Labels();

@@ -91,7 +91,7 @@ function partsOf(value: Comparison, context: PartsContext): TemplateResult {
     <section id="timeline" class="part" tabindex="-1">
       <div class="part-head">
         <h2>${text.timeline}</h2>
-        <a href=${diffusionOf(state)}>${texts.diffusion.link}</a>
+        <a href=${diffusionOf(state)}>${text.diffusion}</a>
         ${exportBar('timeline', timelineRequest(state), { label: text.exportTimeline })}
       </div>
       ${timelineBody(context)}

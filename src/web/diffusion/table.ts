@@ -14,8 +14,7 @@ import { originLine } from '../common/passage-parts.js';
 import { glossed, languageOf } from '../common/passage-text.js';
 import { whenPart } from '../common/when.js';
 import { collectEntry } from '../compare/collect.js';
-
-const text = texts.diffusion;
+import { text } from './texts.js';
 
 export interface TableContext {
   labels: Labels;

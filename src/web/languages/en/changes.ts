@@ -15,6 +15,7 @@ export const changes: typeof zhHans.changes = {
   orderUnknown: 'The dates do not say which of the texts was first.',
   amended: (day) => `amended ${day}`,
   adopted: (day) => `adopted ${day}`,
+  inForce: (day) => `in force from ${day}`,
   undated: 'no date',
   otherTexts:
     'These are two texts, not versions of one: clauses beside each other are only alike, and “only” means that the other text has none that is alike.',

@@ -37,5 +37,4 @@ export const diffusion: typeof zhHans.diffusion = {
     'The same wording is no proof that one text was taken from the other: both may follow a text that the corpus does not hold. No same wording says nothing of where the idea came from.',
   compare: 'Side by side',
   from: { passage: 'From a passage', article: 'From an article' },
-  link: 'Who did it when, and with whose words',
 };

@@ -14,6 +14,7 @@ export const changes = {
   orderUnknown: '哪个文本在先，从日期看不出来。',
   amended: (day: string) => `${day} 修正`,
   adopted: (day: string) => `${day} 通过`,
+  inForce: (day: string) => `${day} 施行`,
   undated: '无日期',
   otherTexts: '这是两部文本，不是同一文本的两版：相应的条文只是相近，“独有”只表示另一方没有相近的条文。',
   show: '显示',

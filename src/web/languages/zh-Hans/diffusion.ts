@@ -1,4 +1,4 @@
-/** The texts of the page of who did it when, and with whose words, in simplified Chinese. */
+/** The texts of the page of who did it when, and with whose words, in simplified Chinese. Loaded by that page only. */
 
 export const diffusion = {
   title: '谁先做，用了谁的话',
@@ -31,5 +31,4 @@ export const diffusion = {
   caution: '相同表述不说明谁抄谁，也可能都依据库外文件；没有相同表述，也不说明想法从哪里来。',
   compare: '并排对比',
   from: { passage: '从一个段落出发', article: '从一篇文章出发' },
-  link: '谁先做，用了谁的话',
 };

@@ -5,7 +5,6 @@
 export * from './article.js';
 export * from './changes.js';
 export * from './compare.js';
-export * from './diffusion.js';
 export * from './docs.js';
 export * from './dossier.js';
 export * from './figures.js';

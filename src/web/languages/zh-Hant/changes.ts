@@ -14,6 +14,7 @@ export const changes: typeof zhHans.changes = {
   orderUnknown: '哪個文本在先，從日期看不出來。',
   amended: (day) => `${day} 修正`,
   adopted: (day) => `${day} 通過`,
+  inForce: (day) => `${day} 施行`,
   undated: '無日期',
   otherTexts: '這是兩部文本，不是同一文本的兩版：相應的條文只是相近，「獨有」只表示另一方沒有相近的條文。',
   show: '顯示',

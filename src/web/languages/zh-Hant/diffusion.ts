@@ -32,5 +32,4 @@ export const diffusion: typeof zhHans.diffusion = {
   caution: '相同表述不說明誰抄誰，也可能都依據庫外文件；沒有相同表述，也不說明想法從哪裡來。',
   compare: '並排對比',
   from: { passage: '從一個段落出發', article: '從一篇文章出發' },
-  link: '誰先做，用了誰的話',
 };
