@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChangesView } from '../queries/changes.js';
 import { clauseList, isShown, kindName } from './changes/clauses.js';
 import { addressOf, type ChangesState, KINDS, requestOf, type Shown, stateOf } from './changes/state.js';
+import { text } from './changes/texts.js';
 import { articleAddress } from './common/addresses.js';
 import { statusBadge } from './common/badges.js';
 import { draw } from './common/frame.js';
-import { texts } from './common/language.js';
 import { onPlainClick } from './common/links.js';
 import { failureNotice, notice } from './common/notices.js';
 import { grouped } from './common/numbers.js';
@@ -14,8 +14,6 @@ import { glossed } from './common/passage-text.js';
 import { client } from './common/service.js';
 import { exportBar } from './tables/exports.js';
 import { Latest } from './tables/latest.js';
-
-const text = texts.changes;
 
 let state = stateOf(location);
 const changes = new Latest<ChangesView>(show);

@@ -7,13 +7,11 @@ import type { ChangedClausesView, ChangesView, ClauseView } from '../../queries/
 import { articleAddress } from '../common/addresses.js';
 import '../common/collect.js';
 import type { Collectable } from '../common/collect.js';
-import { texts } from '../common/language.js';
 import { onlyWords } from '../common/only-words.js';
 import { glossed, languageOf } from '../common/passage-text.js';
 import { client } from '../common/service.js';
 import type { Kind, Shown } from './state.js';
-
-const text = texts.changes;
+import { text } from './texts.js';
 
 type Side = 'from' | 'to';
 type Run = ChangedClausesView['runs'][number];

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ItemOf } from '../../desk/dossier.js';
 import { quotedText } from '../../desk/quoted-text.js';
+import { text as changes } from '../changes/texts.js';
 import { texts } from '../common/language.js';
 import { glossed, languageOf } from '../common/passage-text.js';
 import type { DossierContext } from './context.js';
@@ -14,8 +15,8 @@ type Side = NonNullable<Pair['from']>;
 
 /** Only of versions whose order is known something was added or dropped. */
 export function relationOf({ change, moved, versions, direction }: Pair): string {
-  if (change === null) return text.sameWording[direction === 'unknown' ? 'unknown' : 'known'];
-  const kinds = versions && direction === 'earlier' ? texts.changes.kinds : texts.changes.kindsOfTwo;
+  if (change === null) return changes.sameWording[direction === 'unknown' ? 'unknown' : 'known'];
+  const kinds = versions && direction === 'earlier' ? changes.kinds : changes.kindsOfTwo;
   return moved ? `${kinds[change]} · ${kinds.moved}` : kinds[change];
 }
 
@@ -26,20 +27,20 @@ export function titlesOf({ from, to }: Pair): string {
 }
 
 export function pairBody(item: Pair, context: DossierContext): TemplateResult {
-  const names = texts.changes.sides[item.direction];
+  const names = changes.sides[item.direction];
   return html`<div class="pair-sides">
       ${sidePart(item.from, names.from, context)} ${sidePart(item.to, names.to, context)}
     </div>
-    ${item.change === null ? html`<p class="help">${text.sameWordingCaution}</p>` : nothing}`;
+    ${item.change === null ? html`<p class="help">${changes.sameWordingCaution}</p>` : nothing}`;
 }
 
 function sidePart(side: Side | null, name: string, context: DossierContext): TemplateResult {
-  if (side === null) return html`<p class="grade">${texts.changes.none(name)}</p>`;
+  if (side === null) return html`<p class="grade">${changes.none(name)}</p>`;
   const { place, dated, quotations } = side;
   return html`<section aria-label=${name}>
     <h4>${name}</h4>
     <p class="grade">
-      ${place === null ? text.placeUnknown : context.labels.zone(place)} · ${dated === null ? text.undated : daysOf(dated)}
+      ${place === null ? changes.placeUnknown : context.labels.zone(place)} · ${dated === null ? text.undated : daysOf(dated)}
     </p>
     ${quotations.map((quotation) => {
       const quote = quotedText(quotation);

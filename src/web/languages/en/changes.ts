@@ -58,4 +58,11 @@ export const changes: typeof zhHans.changes = {
   noText: 'No text is chosen',
   noTextDetail:
     'Come here from “Compare with the version before” of an article, or from the difference of two passages of a comparison.',
+  sameWording: {
+    known: 'Earlier text with the same wording',
+    unknown: 'Same wording; which was first is not known',
+  },
+  sameWordingCaution:
+    'The same wording is no proof that one was taken from the other: both may follow a text that the corpus does not hold.',
+  placeUnknown: 'place not known',
 };

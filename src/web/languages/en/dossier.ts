@@ -129,13 +129,6 @@ export const dossier: typeof zhHans.dossier = {
     promise: 'Promise',
     pair: 'Side by side',
   },
-  sameWording: {
-    known: 'Earlier text with the same wording',
-    unknown: 'Same wording; which was first is not known',
-  },
-  sameWordingCaution:
-    'The same wording is no proof that one was taken from the other: both may follow a text that the corpus does not hold.',
-  placeUnknown: 'place not known',
   facts: { action: 'Deed', object: 'Object' },
   origin: 'Origin',
   origins: {

@@ -1,4 +1,4 @@
-/** The texts of the page of what changed between two texts in simplified Chinese. */
+/** The texts of the page of what changed between two texts in simplified Chinese. Loaded where such clauses are shown. */
 
 export const changes = {
   title: '条文对照',
@@ -55,4 +55,8 @@ export const changes = {
   nothingDetail: '选择“全部条文”可以通读两个文本。',
   noText: '没有选择文本',
   noTextDetail: '从文章页的“与上一版对照”，或从对比页的“逐词对照”来到这里。',
+  /** Of two texts with the same wording, in a dossier. */
+  sameWording: { known: '更早的文本有相同表述', unknown: '相同表述，先后不明' },
+  sameWordingCaution: '表述相同，不说明谁抄谁：也可能都依据库外文件。',
+  placeUnknown: '地区不明',
 };

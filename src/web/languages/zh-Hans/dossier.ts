@@ -131,9 +131,6 @@ export const dossier = {
     promise: '承诺',
     pair: '文本对照',
   } satisfies Readonly<Record<Item['kind'], string>>,
-  sameWording: { known: '更早的文本有相同表述', unknown: '相同表述，先后不明' },
-  sameWordingCaution: '表述相同，不说明谁抄谁：也可能都依据库外文件。',
-  placeUnknown: '地区不明',
   facts: { action: '做什么', object: '对象' },
   origin: '来历',
   origins: {

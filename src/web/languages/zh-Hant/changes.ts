@@ -55,4 +55,7 @@ export const changes: typeof zhHans.changes = {
   nothingDetail: '選擇「全部條文」可以通讀兩個文本。',
   noText: '沒有選擇文本',
   noTextDetail: '從文章頁的「與上一版對照」，或從對比頁的「逐詞對照」來到這裡。',
+  sameWording: { known: '更早的文本有相同表述', unknown: '相同表述，先後不明' },
+  sameWordingCaution: '表述相同，不說明誰抄誰：也可能都依據庫外文件。',
+  placeUnknown: '地區不明',
 };

@@ -124,9 +124,6 @@ export const dossier: typeof zhHans.dossier = {
     promise: '承諾',
     pair: '文本對照',
   },
-  sameWording: { known: '更早的文本有相同表述', unknown: '相同表述，先後不明' },
-  sameWordingCaution: '表述相同，不說明誰抄誰：也可能都依據庫外文件。',
-  placeUnknown: '地區不明',
   facts: { action: '做什麼', object: '對象' },
   origin: '來歷',
   origins: {
