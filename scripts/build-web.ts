@@ -31,6 +31,10 @@ const PAGES = {
     title: '承诺 · Zonelens',
     description: '一个地区的文本承诺了什么、多大力度、何时完成，后来哪些文本说已经做到。',
   },
+  diffusion: {
+    title: '谁先做，用了谁的话 · Zonelens',
+    description: '各地何时做了一件事，所据文本与别的地方有哪些相同的字句。',
+  },
   upload: {
     title: '上传文章 · Zonelens',
     description: '上传文章，看它读成什么样，更正标题、日期、来源和地方，再加入索引。',
@@ -59,7 +63,7 @@ const names = Object.keys(PAGES);
  */
 const TOGETHER: readonly (readonly string[])[] = [
   ['index', 'article'],
-  ['compare', 'matrix', 'figures', 'gap', 'promises'],
+  ['compare', 'matrix', 'figures', 'gap', 'promises', 'diffusion'],
   ['dossier', 'watches'],
 ];
 const SCRIPTS = [...TOGETHER, names.filter((name) => !TOGETHER.flat().includes(name))];

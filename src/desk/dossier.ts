@@ -1,7 +1,21 @@
 /** What is a dossier? Sections in an order, each with a note and with what was collected, quoted as it was then. */
 import { z } from 'zod';
+import { STRENGTHS } from '../statements/promises/promise.js';
 import { CLAIMS, TIME_GRADES } from '../statements/statement.js';
-import { MAX_HEADING, MAX_ITEMS, MAX_NOTE, MAX_PLACES, MAX_ROWS, MAX_SECTIONS, MAX_TITLE } from './limits.js';
+import { CHANGES } from '../wording/change.js';
+import { DIRECTIONS } from '../wording/dated.js';
+import {
+  MAX_HEADING,
+  MAX_ITEMS,
+  MAX_NOTE,
+  MAX_PARTS,
+  MAX_PLACES,
+  MAX_QUANTITIES,
+  MAX_REPORTS,
+  MAX_ROWS,
+  MAX_SECTIONS,
+  MAX_TITLE,
+} from './limits.js';
 import { quotationSchema, quotedPlaceSchema } from './quote.js';
 
 export { MAX_ITEMS, MAX_SECTIONS };
@@ -80,6 +94,25 @@ const figureRow = z.strictObject({
     .describe('The figure of each place.'),
 });
 
+/** One side of a pair: where its words stand, and since when its text has them. */
+const side = z.strictObject({
+  place: quotedPlaceSchema.nullable().describe('The place of its text; null when that is not known.'),
+  dated: z
+    .strictObject({
+      first: line
+        .nullable()
+        .describe('Since when it may have its wording; null when it may always have had it.'),
+      last: line.describe('Since when it has it for sure.'),
+    })
+    .nullable()
+    .describe('The days of its text; null when they are not known.'),
+  quotations: z
+    .array(quotationSchema)
+    .min(1)
+    .max(MAX_PARTS)
+    .describe('Where its words stand, in order: a clause may lie in several passages.'),
+});
+
 const kind = <const Kind extends string>(name: Kind) => z.literal(name).describe('What was collected.');
 
 export const itemSchema = z.discriminatedUnion('kind', [
@@ -110,6 +143,53 @@ export const itemSchema = z.discriminatedUnion('kind', [
       .describe('Places that were asked about and say nothing, and why.'),
     figures: z.array(figureRow).max(MAX_ROWS).describe('The figures side by side.'),
   }),
+  z.strictObject({
+    kind: kind('promise'),
+    ...ownFields,
+    place: quotedPlaceSchema,
+    strength: z.enum(STRENGTHS).describe('How firmly it is promised.'),
+    actor: line.nullable().describe('Who is bound or permitted; null when the text does not say.'),
+    action: line.nullable().describe('The verb of what is to be done.'),
+    object: line.nullable().describe('What it is done to.'),
+    condition: line.nullable().describe('In which case it binds.'),
+    quantities: z.array(line).max(MAX_QUANTITIES).describe('How much, as the text has it.'),
+    deadline: line.nullable().describe('By when, as the text has it.'),
+    due: line.nullable().describe('The last day, YYYY-MM-DD; null when the text does not say one.'),
+    when: when.nullable().describe('Since when it is promised; null when nothing is dated.'),
+    quotation: quotationSchema,
+    reported: z
+      .array(
+        z.strictObject({
+          when: when.describe('When it was done, by that text.'),
+          quotation: quotationSchema,
+        }),
+      )
+      .max(MAX_REPORTS)
+      .nullable()
+      .describe(
+        'Later texts of the place that say it was done. None does not mean that it was not done; null when none was looked for.',
+      ),
+  }),
+  z
+    .strictObject({
+      kind: kind('pair'),
+      ...ownFields,
+      change: z
+        .enum(CHANGES)
+        .nullable()
+        .describe('What became of the clause; null for two texts with the same wording.'),
+      moved: z.boolean().describe('Whether the clause stands elsewhere in the order of clauses.'),
+      versions: z.boolean().describe('Whether both are versions of one text.'),
+      direction: z
+        .enum(DIRECTIONS)
+        .describe('Whether the one text was there earlier or later than the other one.'),
+      from: side.nullable().describe('The one text; null where only the other one has the clause.'),
+      to: side.nullable().describe('The other text; null where only the one has the clause.'),
+    })
+    .refine(({ from, to }) => from !== null || to !== null, {
+      path: ['from'],
+      error: 'must not be absent where to is',
+    }),
 ]);
 export type Item = z.infer<typeof itemSchema>;
 export type ItemOf<Kind extends Item['kind']> = Extract<Item, { kind: Kind }>;

@@ -56,15 +56,33 @@ export function requestOf(parameters: Readonly<Record<string, unknown>>): Origin
 /** Names what an item is about, so that nothing is collected twice without saying so. */
 export function subjectOf(item: ItemDraft): string {
   if (item.kind === 'comparison') return `comparison ${item.question}`;
+  if (item.kind === 'pair') return pairSubject(item);
   const { passage, sentence } = item.quotation;
   if (item.kind === 'passage') return passageSubject(passage);
   if (item.kind === 'figure') return figureSubject(passage, item.figure.start);
   const where = `${item.place.id} ${passage} ${sentence?.start ?? ''}`;
+  if (item.kind === 'promise') return `promise ${where}`;
   return item.kind === 'cell' ? `cell ${item.theme} ${where}` : `entry ${where}`;
 }
 
 export const passageSubject = (passage: string): string => `passage ${passage}`;
 export const figureSubject = (passage: string, start: number): string => `figure ${passage} ${start}`;
+
+/** Where the words of one side of a pair stand. */
+interface Standing {
+  quotations: readonly { passage: string; sentence: { start: number } | null }[];
+}
+
+export function pairSubject(pair: {
+  change: string | null;
+  from: Standing | null;
+  to: Standing | null;
+}): string {
+  const sides = [pair.from, pair.to].map((side) =>
+    (side?.quotations ?? []).map(({ passage, sentence }) => `${passage}:${sentence?.start ?? ''}`).join('+'),
+  );
+  return `${pair.change === null ? 'wording' : 'clauses'} ${sides.join(' ')}`;
+}
 
 /** Ids of the items of each subject. */
 export function subjectsIn({ sections }: Dossier): Map<string, string> {

@@ -42,7 +42,8 @@ const textOf = ({ runs }: ChangedClausesView, side: 'from' | 'to') =>
 const headingsOf = ([first]: readonly ClauseView[]) => (first?.headings ?? []).map(plain).join(' / ');
 
 const passagesOf = (clauses: readonly ClauseView[]) =>
-  [...new Set(clauses.flatMap(({ passages }) => passages))].join('; ');
+  [...new Set(clauses.flatMap(({ passages }) => passages.map(({ id }) => id)))].join('; ');
 
-/** Of a legal text the last change, of any other one its publication. */
-const datedOf = ({ amended, adopted, date }: ChangesView['from']) => amended.at(-1) ?? adopted ?? date ?? '';
+/** Of a legal text the last change, of any other one its publication; the day of force where nothing else is known. */
+const datedOf = ({ amended, adopted, date, effective }: ChangesView['from']) =>
+  amended.at(-1) ?? adopted ?? date ?? effective ?? '';

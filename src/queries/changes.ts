@@ -1,11 +1,13 @@
 /** Which two texts are compared clause by clause, and how do their changes look in an answer? */
 import { normalisedText } from '../corpus/normalise.js';
+import type { Span } from '../corpus/sentences.js';
 import { ZonelensError } from '../errors.js';
 import { type ArticleName, articleName } from '../search/view.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { ArticleLink, WholeArticle } from '../store/records.js';
 import { type ChangedClauses, type Changes, changesOf, clauseTexts } from '../wording/changes.js';
 import type { Clause } from '../wording/clauses.js';
+import { type Direction, datedBy, directionOf, versionDirectionOf } from '../wording/dated.js';
 
 /** Ids of articles; without `from`, the version before `to`. */
 export interface ChangesRequest {
@@ -28,8 +30,12 @@ export interface ChangingTexts {
 
 export interface ClauseView extends Omit<Clause, 'headings'> {
   headings: string[];
-  /** Ids of the passages that it lies in. */
-  passages: string[];
+  /** Where it lies: passages in their order, each with the range of its text that is of the clause, in UTF-16 units. */
+  passages: ClausePart[];
+}
+
+export interface ClausePart extends Span {
+  id: string;
 }
 
 export interface ChangedClausesView extends Omit<ChangedClauses, 'from' | 'to'> {
@@ -42,6 +48,8 @@ export interface ChangesView {
   to: ArticleName;
   /** Whether both are versions of one text. */
   versions: boolean;
+  /** Whether `from` was there earlier or later than `to`. */
+  direction: Direction;
   counts: Changes['counts'];
   clauses: ChangedClausesView[];
 }
@@ -98,10 +106,13 @@ export async function changesView(
     { sections: from.sections, vectors: vectors.from },
     { sections: to.sections, vectors: vectors.to },
   );
+  const versions = isVersionOf(from, to) || isVersionOf(to, from);
+  const order = versions ? versionDirectionOf : directionOf;
   return {
     from: nameOf(from),
     to: nameOf(to),
-    versions: isVersionOf(from, to) || isVersionOf(to, from),
+    versions,
+    direction: order(datedBy(from), datedBy(to)),
     counts,
     clauses: clauses.map(({ from: before, to: after, ...change }) => ({
       ...change,
@@ -122,5 +133,12 @@ function clauseView(clause: Clause, { passages }: WholeArticle): ClauseView {
   const within = passages.filter(
     ({ section, start, end }) => section === clause.section && start < clause.end && end > clause.start,
   );
-  return { ...clause, headings: [...clause.headings], passages: within.map(({ id }) => id) };
+  const parts = within.map(
+    ({ id, start, end }): ClausePart => ({
+      id,
+      start: Math.max(clause.start - start, 0),
+      end: Math.min(clause.end, end) - start,
+    }),
+  );
+  return { ...clause, headings: [...clause.headings], passages: parts };
 }

@@ -3,10 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChangesView } from '../queries/changes.js';
 import { clauseList, isShown, kindName } from './changes/clauses.js';
 import { addressOf, type ChangesState, KINDS, requestOf, type Shown, stateOf } from './changes/state.js';
+import { text } from './changes/texts.js';
 import { articleAddress } from './common/addresses.js';
 import { statusBadge } from './common/badges.js';
 import { draw } from './common/frame.js';
-import { texts } from './common/language.js';
 import { onPlainClick } from './common/links.js';
 import { failureNotice, notice } from './common/notices.js';
 import { grouped } from './common/numbers.js';
@@ -14,8 +14,6 @@ import { glossed } from './common/passage-text.js';
 import { client } from './common/service.js';
 import { exportBar } from './tables/exports.js';
 import { Latest } from './tables/latest.js';
-
-const text = texts.changes;
 
 let state = stateOf(location);
 const changes = new Latest<ChangesView>(show);
@@ -53,9 +51,10 @@ function body(): TemplateResult {
 }
 
 /** Both texts, with what tells them apart. */
-function textsOf({ from, to, versions }: ChangesView): TemplateResult {
+function textsOf({ from, to, versions, direction }: ChangesView): TemplateResult {
+  const names = text.sides[direction];
   return html`<dl class="compared-texts">
-      ${[[text.from, from] as const, [text.to, to] as const].map(
+      ${[[names.from, from] as const, [names.to, to] as const].map(
         ([name, article]) => html`<div>
           <dt>${name}</dt>
           <dd>
@@ -65,24 +64,29 @@ function textsOf({ from, to, versions }: ChangesView): TemplateResult {
         </div>`,
       )}
     </dl>
-    ${versions ? nothing : html`<p class="summary">${text.otherTexts}</p>`}`;
+    ${versions ? nothing : html`<p class="summary">${text.otherTexts}</p>`}
+    ${direction === 'unknown' ? html`<p class="summary">${text.orderUnknown}</p>` : nothing}`;
 }
 
-function dateOf({ amended, adopted, date }: ChangesView['from']): string {
+/** The day by which the text is earlier or later, as far as it is known. */
+function dateOf({ amended, adopted, date, effective }: ChangesView['from']): string {
   const last = amended.at(-1);
   if (last !== undefined) return text.amended(last);
-  return adopted === null ? (date ?? text.undated) : text.adopted(adopted);
+  if (adopted !== null) return text.adopted(adopted);
+  return date ?? (effective === null ? text.undated : text.inForce(effective));
 }
 
 /** How many of each kind there are; each leads to them. */
-function summary({ counts, clauses: all, versions }: ChangesView): TemplateResult {
+function summary(value: ChangesView): TemplateResult {
+  const { counts, clauses: all, direction } = value;
+  const names = text.sides[direction];
   const kinds = KINDS.filter((kind) => counts[kind] > 0);
   const changed = all.filter((one) => isShown(one, 'changes')).length;
   return html`<nav class="change-kinds" aria-label=${text.show}>
       ${choice('changes', text.onlyChanges, changed)} ${choice('all', text.all, all.length)}
-      ${kinds.map((kind) => choice(kind, kindName(kind, versions), counts[kind]))}
+      ${kinds.map((kind) => choice(kind, kindName(kind, value), counts[kind]))}
     </nav>
-    <p class="summary difference-key"><del>${text.only.from}</del> <ins>${text.only.to}</ins> ${text.note}</p>
+    <p class="summary difference-key"><del>${text.only(names.from)}</del> <ins>${text.only(names.to)}</ins> ${text.note}</p>
     ${exportBar('changes', requestOf(state), { printable: true })}`;
 }
 
@@ -98,7 +102,8 @@ function choice(shown: Shown, name: string, count: number): TemplateResult {
 }
 
 function clauses(value: ChangesView): TemplateResult {
-  if (value.clauses.some((one) => isShown(one, state.show))) return clauseList(value, state.show);
+  if (value.clauses.some((one) => isShown(one, state.show)))
+    return clauseList(value, state.show, requestOf(state));
   return notice({ title: text.nothing, details: [text.nothingDetail] });
 }
 

@@ -1,6 +1,7 @@
 /** What changed from one text to another, clause by clause? Added, dropped, moved, split, merged, and which words became which. */
 import type { Section } from '../corpus/article.js';
 import type { Span } from '../corpus/sentences.js';
+import { CHANGES, type Change } from './change.js';
 import {
   type ChangedWords,
   type Counterparts,
@@ -14,13 +15,6 @@ import { type Clause, clausesOf } from './clauses.js';
 import { type ClausePair, pairClauses } from './pair.js';
 import type { Replaced } from './replaced.js';
 import { commonShare } from './word-diff.js';
-
-/**
- * What became of clauses. `same`: no word changed but the numbers of clauses. `rearranged`: several became several, and it cannot be said
- * which became which.
- */
-export const CHANGES = ['same', 'changed', 'added', 'dropped', 'split', 'merged', 'rearranged'] as const;
-export type Change = (typeof CHANGES)[number];
 
 /** Clauses of both texts that belong together; of one text only when they were added or dropped. */
 export interface ChangedClauses extends Pick<ChangedWords, 'runs'> {

@@ -44,6 +44,13 @@ export function directionOf(text: Dated | null, than: Dated | null): Direction {
   return text.first !== null && isBefore(than.last, text.first) ? 'later' : 'unknown';
 }
 
+/** Which of two versions of one text is the older one? That whose last change was earlier, as far as days are written. */
+export function versionDirectionOf(version: Dated | null, than: Dated | null): Direction {
+  if (version === null || than === null) return 'unknown';
+  if (isBefore(version.last, than.last)) return 'earlier';
+  return isBefore(than.last, version.last) ? 'later' : 'unknown';
+}
+
 /** 2014 is before 2015-03, and not known to be before 2014-06. */
 function isBefore(day: string, other: string): boolean {
   const known = Math.min(day.length, other.length);

@@ -65,6 +65,7 @@ describe('other pages without charts', () => {
     ['/gap?place=qingdao-hitech', '.concept-gap'],
     [`/changes?from=${OTHER_ARTICLE}&to=${ARTICLE}`, '.changed-clause'],
     ['/promises?place=qingdao-west-coast-new-area', '.promise'],
+    [`/diffusion?q=${encodeURIComponent(MERGER)}`, '.diffusion-table'],
     ['/search-box', 'zonelens-search-box'],
     ['/compare', 'h1'],
   ])('%s loads none', async (path, isReady) => {

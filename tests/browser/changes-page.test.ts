@@ -6,7 +6,8 @@ import type { ChangesView } from '../../src/queries/changes.js';
 import type { SearchResult } from '../../src/queries/service.js';
 import { writeVersions } from '../helpers/two-versions.js';
 import { answerOf } from './answers.js';
-import { describeStates } from './axe.js';
+import { describeStates, gravestViolations } from './axe.js';
+import { openFirst } from './dossiers.js';
 import { useOwnStage } from './stage.js';
 
 let folder = '';
@@ -50,6 +51,46 @@ describe('the page of changes', () => {
     await page.locator('[data-change=changed]').waitFor();
     await page.locator('.change-kinds a', { hasText: '条号' }).click();
     expect(await texts(page, '.renumbered')).toEqual(['第二条', '第三条']);
+  });
+
+  it('says that nobody knows which text was first, and calls neither the earlier one', async () => {
+    const page = await stage.newPage();
+    await page.route('**/api/changes*', async (route) => {
+      const answer = await route.fetch();
+      const view = (await answer.json()) as ChangesView;
+      await route.fulfill({ json: { ...view, direction: 'unknown' } });
+    });
+    await page.goto(`${stage.url}/changes?to=${await newest()}`);
+    await page.getByText('哪个文本在先，从日期看不出来').waitFor();
+    expect(await texts(page, '.compared-texts dt')).toEqual(['文本甲', '文本乙']);
+    expect(await page.locator('.changed-clause', { hasText: '新增' }).count()).toBe(0);
+  });
+
+  it('collects a clause with both texts, which the dossier shows', async () => {
+    const page = await stage.open(`/changes?to=${await newest()}`);
+    await page.locator('[data-change=changed] .collect-button').click();
+    await page.locator('[data-change=changed] .collect-button.is-done').waitFor();
+    await page.reload();
+    await page.locator('[data-change=changed] .collect-button.is-done').waitFor();
+    expect(await page.locator('[data-change=added] .collect-button.is-done').count()).toBe(0);
+    await page.locator('[data-change=added] .collect-button').click();
+    await page.locator('[data-change=added] .collect-button.is-done').waitFor();
+    await openFirst(stage, page);
+    expect(await texts(page, '.item h3')).toEqual(['改动', '新增']);
+    const quoted = await texts(page, '.pair-sides q');
+    expect(quoted[0]).toContain('可以设立产业引导基金');
+    expect(quoted[1]).toContain('应当设立产业引导基金');
+    await page.getByText('较早的文本没有相应的条文').waitFor();
+    expect(await gravestViolations(page)).toEqual([]);
+  });
+
+  it('on paper says which clauses it has, and has no buttons', async () => {
+    const page = await stage.open(`/changes?to=${await newest()}`);
+    await page.locator('.changed-clause').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect((await texts(page, '.change-kinds a:visible')).map((each) => each.trim())).toEqual(['只看变动 2']);
+    expect(await page.locator('button:visible').count()).toBe(0);
+    expect(await page.locator('.clause-sides:visible').count()).toBe(2);
   });
 
   it('says what is missing', async () => {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { Ledger } from '../../src/compare/promises/ledger.js';
 import { withoutGlosses } from '../../src/corpus/gloss.js';
 import { answerOf, queryString } from './answers.js';
+import { openFirst } from './dossiers.js';
 import { useStage } from './stage.js';
 
 const stage = useStage();
@@ -47,4 +48,15 @@ it('leads to the passage, and to what the place lacks', async () => {
   await page.waitForURL((url) => url.pathname === '/promises');
   await page.locator('.promise .said-in a').first().click();
   await page.waitForURL('**/article?**');
+});
+
+it('collects a promise with its strength and words, which the dossier shows', async () => {
+  const { place, promises } = await answerOf<Ledger>(stage, 'promises', ASKED);
+  const page = await opened({ place: place.zone.id });
+  await page.locator('.promise .collect-button').first().click();
+  await page.locator('.promise .collect-button.is-done').first().waitFor();
+  await openFirst(stage, page);
+  expect(await page.locator('.item-kind').textContent()).toBe('承诺');
+  const marked = await page.locator('.item-promise zl-excerpt').textContent();
+  expect(marked).toContain(withoutGlosses(promises[0]?.text ?? '').trim());
 });

@@ -14,8 +14,16 @@ import {
   withSection,
   withTitle,
 } from '../../src/desk/edits.js';
+import { CLAUSE_ITEM, PROMISE_ITEM, WORDING_ITEM } from './export/sample-dossier.js';
 
-export const item = (id: string, note = ''): Item => ({
+/** A passage, a promise, or a pair of texts, by the id. */
+export function item(id: string, note = ''): Item {
+  const kinds = [passage(id, note), PROMISE_ITEM, CLAUSE_ITEM, WORDING_ITEM];
+  const at = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % kinds.length;
+  return { ...(kinds[at] as Item), id, note };
+}
+
+const passage = (id: string, note: string): Item => ({
   kind: 'passage',
   id,
   note,

@@ -1,8 +1,10 @@
 /** Is what is collected from real answers a valid part of a dossier, and quoted as the passage has it? */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ARTICLE, OTHER_ARTICLE } from '../../src/api/samples.js';
 import { ZonelensClient } from '../../src/client/index.js';
 import { dossierSchema } from '../../src/desk/dossier.js';
 import {
+  byId,
   cellDraft,
   comparisonDraft,
   entryDraft,
@@ -13,11 +15,24 @@ import {
   passagesMissingIn,
 } from '../../src/desk/drafts.js';
 import { newSection } from '../../src/desk/edits.js';
-import { itemOf, originOf, questionOf, requestOf, subjectOf, subjectsIn } from '../../src/desk/items.js';
+import {
+  itemOf,
+  originOf,
+  pairSubject,
+  questionOf,
+  requestOf,
+  subjectOf,
+  subjectsIn,
+} from '../../src/desk/items.js';
+import { clausesDraft, passagesOfClauses, placesOfClauses } from '../../src/desk/pair-draft.js';
+import { promiseDraft } from '../../src/desk/promise-draft.js';
 import { quotedText } from '../../src/desk/quote.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 const QUESTION = '下放县级行政权力事项';
+
+/** Without the line breaks between clauses and passages. */
+const bare = (text: string) => text.replace(/\s+/g, '');
 
 let server: TestServer;
 let client: ZonelensClient;
@@ -139,6 +154,44 @@ describe('what is collected', () => {
     );
     for (const { figure, quotation } of draft.figures.flatMap(({ values }) => values))
       expect(figure.raw.startsWith(quotation.text.slice(figure.start, figure.end))).toBe(true);
+  });
+
+  it('from promises: each clause, and each sentence that reports it', async () => {
+    const asked = { place: 'qingdao-west-coast-new-area' };
+    const { promises, passages, place } = await client.promises(asked);
+    const drafts = promises.flatMap((promise) => promiseDraft(promise, place.zone, byId(passages)) ?? []);
+    expect(drafts.length).toBe(promises.length);
+    expect(drafts.length).toBeGreaterThan(0);
+    const dossier = await dossierOf(drafts, asked);
+    for (const [at, { quotation, reported }] of drafts.entries()) {
+      expect(quotedText(quotation)).toBe(promises[at]?.text);
+      expect(reported?.map((each) => quotedText(each.quotation))).toEqual(
+        promises[at]?.reported?.map(({ sentence }) => sentence),
+      );
+    }
+    expect(subjectsIn(dossier).size).toBe(drafts.length);
+  });
+
+  it('from changes: clauses of both texts, under the subject that the page names before they are read', async () => {
+    const asked = { from: OTHER_ARTICLE, to: ARTICLE };
+    const view = await client.changes(asked);
+    const passages = await Promise.all(
+      [...new Set(view.clauses.flatMap(passagesOfClauses))].map((id) => client.passage(id)),
+    );
+    const drafts = view.clauses.map((clauses) => clausesDraft(clauses, view, byId(passages)));
+    const dossier = await dossierOf(drafts, asked);
+    expect(new Set(drafts.map(({ change }) => change)).size).toBeGreaterThan(1);
+    for (const [at, draft] of drafts.entries()) {
+      const clauses = view.clauses[at] as (typeof view.clauses)[number];
+      expect(pairSubject(placesOfClauses(clauses))).toBe(subjectOf(draft));
+      for (const side of ['from', 'to'] as const) {
+        const quoted = (draft[side]?.quotations ?? []).map(quotedText).join('');
+        const words = clauses.runs.map((run) => run[side]).join('');
+        expect(bare(quoted).endsWith(bare(words)) || clauses[side].length > 1).toBe(true);
+        expect(bare(quoted).length).toBeGreaterThanOrEqual(bare(words).length);
+      }
+    }
+    expect(subjectsIn(dossier).size).toBe(drafts.length);
   });
 
   it('from a comparison that nobody answers: that nobody did it', async () => {

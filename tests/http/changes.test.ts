@@ -55,7 +55,7 @@ describe('the changes of a text', () => {
         expect(passages.length).toBeGreaterThan(0);
         const passage = await getJson<{ article: { id: string } }>(
           server,
-          `/api/passages/${passages[0]}`,
+          `/api/passages/${passages[0]?.id}`,
           {},
         );
         expect(passage.article.id).toBe(newest);

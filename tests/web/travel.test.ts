@@ -1,6 +1,6 @@
 /** Does the drawing of a clause assert no order that the answer does not know? */
 import { expect, it } from 'vitest';
-import { type Traveller, travelOf } from '../../src/web/article/travel.js';
+import { type Traveller, travelOf } from '../../src/web/common/travel.js';
 
 const text = (name: string, first: string | null, last: string, kind: Traveller['kind']): Traveller => ({
   ...{ name, kind },

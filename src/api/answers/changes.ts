@@ -1,10 +1,12 @@
 /** What is the answer to a comparison of two texts, clause by clause? */
 import { z } from 'zod';
-import { CHANGES } from '../../wording/changes.js';
+import { CHANGES } from '../../wording/change.js';
+import { DIRECTIONS } from '../../wording/dated.js';
 import { FORCES } from '../../wording/forces.js';
 import { component } from './components.js';
 import { figure } from './figure.js';
 import { storedArticleFields } from './passage.js';
+import { rangeFields } from './statement.js';
 
 const spanFields = {
   section: z.int().describe('Index into the sections of the article.'),
@@ -23,7 +25,14 @@ const clause = component(
     headings: z.array(z.string()).describe('Above it, outermost first.'),
     ...spanFields,
     words: z.int().describe('Offset at which its words begin, after the number.'),
-    passages: z.array(z.string()).describe('Ids of the passages that it lies in.'),
+    passages: z
+      .array(
+        z.strictObject({
+          id: z.string().describe('Id of the passage.'),
+          ...rangeFields,
+        }),
+      )
+      .describe('Where it lies: passages, each with the range of its text that is of the clause.'),
   },
 );
 
@@ -90,6 +99,11 @@ export const changes = component('Changes', 'What changed from one text to anoth
   from: textName.describe('The one text; of two versions the older one, if so asked.'),
   to: textName.describe('The other one.'),
   versions: z.boolean().describe('Whether both are versions of one text.'),
+  direction: z
+    .enum(DIRECTIONS)
+    .describe(
+      'Whether from was there earlier or later than to; unknown when the days do not say so, as when both are dated by the same year.',
+    ),
   counts: z
     .strictObject({
       same: counted('Clauses without a changed word.'),

@@ -11,6 +11,8 @@ export function dossierCsv(exported: ExportedDossier): string {
     [
       ...(['section', 'kind', 'question', 'theme', 'place', 'claim', 'when', 'grade'] as const),
       ...(['measure', 'aspect', 'value', 'unit', 'stated', 'headings', 'text'] as const),
+      ...(['due', 'strength', 'actor', 'action', 'object', 'quantity', 'deadline', 'condition'] as const),
+      ...(['pair', 'relation', 'side', 'since'] as const),
       ...SOURCE_COLUMNS,
     ],
     words,

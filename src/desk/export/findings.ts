@@ -8,7 +8,9 @@ import type { KeptReview } from '../review.js';
 import { type FoundClaim, foundClaim } from './claims.js';
 import { type FoundFigure, type FoundRow, foundFigure, foundRow } from './figures.js';
 import { Reviews } from './judged.js';
+import { type FoundPair, foundPair } from './pairs.js';
 import { plainText } from './plain-text.js';
+import { type FoundPromise, foundPromise } from './promises.js';
 import { requestText } from './provenance.js';
 import type { Reading } from './reading.js';
 import { type Cited, Sources } from './sources.js';
@@ -47,7 +49,9 @@ export type FoundItem =
   | FoundComparison
   | (OwnFindings & { kind: 'figure'; figure: FoundFigure })
   | (OwnFindings & { kind: 'entry'; claim: FoundClaim })
-  | (OwnFindings & { kind: 'cell'; theme: string; claim: FoundClaim });
+  | (OwnFindings & { kind: 'cell'; theme: string; claim: FoundClaim })
+  | (OwnFindings & { kind: 'promise'; promise: FoundPromise })
+  | (OwnFindings & { kind: 'pair'; pair: FoundPair });
 
 export interface FoundSection {
   heading: string;
@@ -104,6 +108,10 @@ function foundItem(item: Item, section: string, reading: Reading): FoundItem {
       const theme = themeName(item.theme, reading.words);
       return { ...own, kind: 'cell', theme, claim: foundClaim(item, origin, reading) };
     }
+    case 'promise':
+      return { ...own, kind: 'promise', promise: foundPromise(item, origin, reading) };
+    case 'pair':
+      return { ...own, kind: 'pair', pair: foundPair(item, origin, reading) };
   }
 }
 

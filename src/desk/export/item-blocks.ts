@@ -5,6 +5,8 @@ import { comparisonBlocks } from './comparison-blocks.js';
 import { indicatorName, valueText } from './figures.js';
 import type { FoundItem, FoundPassage } from './findings.js';
 import { shown } from './judged.js';
+import { pairBlocks } from './pair-blocks.js';
+import { promiseBlocks } from './promise-blocks.js';
 import { claimCells, outBlocks } from './table-blocks.js';
 import type { Words } from './words.js';
 
@@ -22,6 +24,14 @@ export function blocksOfItems(items: readonly FoundItem[], words: Words): Block[
       ]);
     if (kind === 'figure') return figureBlocks(run as ItemsOf<'figure'>, words);
     if (kind === 'entry') return entryBlocks(run as ItemsOf<'entry'>, words);
+    if (kind === 'promise') {
+      const promises = (run as ItemsOf<'promise'>).map(({ promise }) => promise);
+      return [...promiseBlocks(promises, words), ...remarkBlocks(run, words)];
+    }
+    if (kind === 'pair') {
+      const pairs = (run as ItemsOf<'pair'>).map(({ pair }) => pair);
+      return [...pairBlocks(pairs, words), ...remarkBlocks(run, words)];
+    }
     return cellBlocks(run as ItemsOf<'cell'>, words);
   });
 }
@@ -114,7 +124,12 @@ function remarkBlocks(items: readonly FoundItem[], words: Words): Block[] {
 
 /** A remark on a row of a table says of which place it is. */
 function remark(item: FoundItem, { dossierNote, colon }: Words): string {
-  const place =
-    item.kind === 'figure' ? item.figure.place.value : 'claim' in item ? item.claim.place.value : '';
+  const place = placeIn(item);
   return `${dossierNote}${place === '' ? '' : ` ${place}`}${colon}${item.note}`;
+}
+
+function placeIn(item: FoundItem): string {
+  if (item.kind === 'figure') return item.figure.place.value;
+  if (item.kind === 'promise') return item.promise.claim.place.value;
+  return 'claim' in item ? item.claim.place.value : '';
 }

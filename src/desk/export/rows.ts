@@ -1,13 +1,16 @@
 /** What does a dossier say as a table? A row for each claim, figure, passage and blank, with everything that a citation needs. */
 import type { Citation } from '../citation/citation.js';
+import type { Item } from '../dossier.js';
 import type { FoundClaim } from './claims.js';
 import type { FoundFigure } from './figures.js';
 import type { Findings, FoundComparison, FoundItem } from './findings.js';
 import { marksIn } from './judged.js';
+import type { FoundPair, FoundSide } from './pairs.js';
+import type { FoundPromise } from './promises.js';
 import type { Cited } from './sources.js';
 import type { Words } from './words.js';
 
-export type RowKind = 'passage' | 'figure' | 'entry' | 'cell' | 'comparison' | 'missing';
+export type RowKind = Item['kind'] | 'missing' | 'report';
 
 export interface Row {
   kind: RowKind;
@@ -24,6 +27,22 @@ export interface Row {
   value: number | null;
   unit: string;
   stated: string;
+  strength: string;
+  actor: string;
+  action: string;
+  object: string;
+  quantity: string;
+  deadline: string;
+  condition: string;
+  due: string;
+  /** Number of a pair, from 1, which its rows share; null for any other row. */
+  pair: number | null;
+  /** What the one text of a pair is to the other. */
+  relation: string;
+  /** Which of both texts. */
+  side: string;
+  /** The days of the text of a pair. */
+  since: string;
   headings: string;
   text: string;
   /** What analysts said of it. */
@@ -49,6 +68,18 @@ const EMPTY: Omit<Row, 'kind' | 'section' | 'note' | 'request' | 'collected' | '
   value: null,
   unit: '',
   stated: '',
+  strength: '',
+  actor: '',
+  action: '',
+  object: '',
+  quantity: '',
+  deadline: '',
+  condition: '',
+  due: '',
+  pair: null,
+  relation: '',
+  side: '',
+  since: '',
   headings: '',
   text: '',
   review: '',
@@ -57,10 +88,13 @@ const EMPTY: Omit<Row, 'kind' | 'section' | 'note' | 'request' | 'collected' | '
 };
 
 export function rowsOf({ sections }: Findings, words: Words): Row[] {
-  return sections.flatMap(({ items }) => items.flatMap((item) => rowsOfItem(item, words)));
+  const items = sections.flatMap((section) => section.items);
+  const pairs = items.filter(({ kind }) => kind === 'pair');
+  return items.flatMap((item) => rowsOfItem(item, words, pairs.indexOf(item) + 1));
 }
 
-function rowsOfItem(item: FoundItem, words: Words): Row[] {
+/** @param pair its number, if it is one */
+function rowsOfItem(item: FoundItem, words: Words, pair: number): Row[] {
   const { section, note, request, collected, generation } = item;
   const own = { ...EMPTY, section, note, request, collected, generation };
   switch (item.kind) {
@@ -77,6 +111,10 @@ function rowsOfItem(item: FoundItem, words: Words): Row[] {
       return [{ ...own, ...claimFields(item.claim), kind: 'entry' }];
     case 'cell':
       return [{ ...own, ...claimFields(item.claim), kind: 'cell', theme: item.theme }];
+    case 'promise':
+      return promiseRows(item.promise, own);
+    case 'pair':
+      return pairRows(item.pair, { ...own, pair }, words);
   }
 }
 
@@ -96,6 +134,33 @@ function comparisonRows(
     ),
   ];
 }
+
+function promiseRows(promise: FoundPromise, own: Omit<Row, 'kind'>): Row[] {
+  const { claim, reported, ...facts } = promise;
+  return [
+    { ...own, ...(claim.isOut ? {} : facts), ...claimFields(claim), kind: 'promise' },
+    ...(reported ?? []).map((report): Row => ({ ...own, ...claimFields(report), kind: 'report' })),
+  ];
+}
+
+/** A row for each passage of each side; one without a source where the text has no such clause. */
+function pairRows({ relation, sides }: FoundPair, own: Omit<Row, 'kind'>, words: Words): Row[] {
+  return sides.flatMap((side) => {
+    const about = { ...own, ...sideFields(side), kind: 'pair', relation } as const;
+    if (side.parts.length === 0) return [{ ...about, text: words.pairs.absent }];
+    return side.parts.map(
+      ({ text, headings, cited, marks }): Row => ({
+        ...about,
+        ...from(cited),
+        text,
+        headings: headings.join(' › '),
+        review: marks.join('\n'),
+      }),
+    );
+  });
+}
+
+const sideFields = ({ name, place, since }: FoundSide) => ({ side: name, place, since });
 
 const from = ({ number, citation }: Cited) => ({ source: number, citation });
 

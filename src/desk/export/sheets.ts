@@ -27,6 +27,7 @@ export function sheetsOf(exported: ExportedDossier): Sheet[] {
   const columns = (...names: Parameters<typeof columnsOf>[0]) =>
     columnsOf(['section', ...names, ...SOURCE_COLUMNS], words);
   const claims = ['place', 'claim', 'when', 'grade', 'text'] as const;
+  const promised = ['actor', 'action', 'object', 'quantity', 'deadline', 'condition'] as const;
   const tables = [
     sheet(
       sheets.comparison,
@@ -41,6 +42,16 @@ export function sheetsOf(exported: ExportedDossier): Sheet[] {
     ),
     sheet(sheets.entries, columns('when', 'grade', 'place', 'claim', 'text'), of('entry')),
     sheet(sheets.passages, columns('headings', 'text'), of('passage')),
+    sheet(
+      sheets.promises,
+      columns('kind', 'due', 'strength', ...promised, 'place', 'when', 'grade', 'text'),
+      of('promise', 'report'),
+    ),
+    sheet(
+      sheets.pairs,
+      columns('pair', 'relation', 'side', 'place', 'since', 'headings', 'text'),
+      of('pair'),
+    ),
     notesSheet(findings, words),
     sourcesSheet(findings.sources.list, words),
   ];

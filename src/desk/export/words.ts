@@ -1,6 +1,10 @@
 /** Which words do exports add to what was collected? One table of texts for each language. */
 import type { Aspect } from '../../statements/figures/aspect.js';
+import type { Strength } from '../../statements/promises/promise.js';
 import type { Claim, TimeGrade } from '../../statements/statement.js';
+import type { Change } from '../../wording/change.js';
+import type { Direction } from '../../wording/dated.js';
+import type { Item } from '../dossier.js';
 import type { REVIEWED } from '../review.js';
 import { en } from './words/en.js';
 import { zhHans } from './words/zh-hans.js';
@@ -81,14 +85,35 @@ export interface Words {
     kind: string;
     name: string;
     generation: string;
+    strength: string;
+    actor: string;
+    action: string;
+    object: string;
+    quantity: string;
+    deadline: string;
+    condition: string;
+    due: string;
+    pair: string;
+    relation: string;
+    side: string;
+    since: string;
   };
   sheets: Readonly<
     Record<
-      'about' | 'comparison' | 'indicators' | 'figures' | 'entries' | 'passages' | 'sources' | 'notes',
+      | 'about'
+      | 'comparison'
+      | 'indicators'
+      | 'figures'
+      | 'entries'
+      | 'passages'
+      | 'promises'
+      | 'pairs'
+      | 'sources'
+      | 'notes',
       string
     >
   >;
-  kinds: Readonly<Record<'passage' | 'figure' | 'entry' | 'cell' | 'comparison' | 'missing', string>>;
+  kinds: Readonly<Record<Item['kind'] | 'missing' | 'report', string>>;
   comparison: (question: string) => string;
   nobody: string;
   /** Heads a list of places of which nothing is known. */
@@ -99,6 +124,28 @@ export interface Words {
   entries: string;
   cells: string;
   figures: string;
+  promises: string;
+  strengths: Readonly<Record<Strength, string>>;
+  /** Heads the later texts that report a promise as done. */
+  reported: string;
+  /** That silence says nothing. */
+  notReported: string;
+  pairs: {
+    heading: string;
+    /** Of two versions whose order is known. */
+    versions: Readonly<Record<Change | 'moved', string>>;
+    /** Of two texts, or of versions of which nobody knows which was first. */
+    texts: Readonly<Record<Change | 'moved', string>>;
+    sameWording: Readonly<Record<'known' | 'unknown', string>>;
+    /** The one text and the other one, by whether the one was there earlier or later. */
+    sides: Readonly<Record<Direction, readonly [from: string, to: string]>>;
+    absent: string;
+    placeUnknown: string;
+    /** Since when a text has its words, at the latest. */
+    noLater: (day: string) => string;
+    /** That one text was not shown to be made from the other. */
+    caution: string;
+  };
   chart: (indicator: string, unit: string) => string;
   /** Which figure of a place a chart shows. */
   chartNote: string;

@@ -34,7 +34,7 @@ export function changesDigest({ from, to, versions, counts, clauses }: Changes, 
 }
 
 const firstPassage = (clauses: readonly ChangedClauses[], side: 'from' | 'to'): string =>
-  clauses.flatMap((clause) => clause[side].flatMap(({ passages }) => passages))[0] ?? '';
+  clauses.flatMap((clause) => clause[side].flatMap(({ passages }) => passages))[0]?.id ?? '';
 
 function clauseLine({ change, moved, from, to, runs, figures, forces }: ChangedClauses): string {
   const head = `${numbers(from)} → ${numbers(to)}: ${change}${moved ? ', moved' : ''}.`;

@@ -51,7 +51,7 @@ export function passageTools(
       .loading=${text.opening}
       .load=${(signal: AbortSignal) => otherZones(id, labels, signal)}
     ></zl-on-demand>
-    ${similarPassages(id, labels)} ${wordings.button(id, labels)}
+    ${similarPassages(id, labels)} ${wordings.button({ ...cited, article }, labels)}
     <zl-on-demand
       .label=${texts.review.machine}
       .loading=${text.opening}

@@ -1,8 +1,8 @@
 /** What do other texts with the same wording say, where and when? */
 import { html, nothing, type TemplateResult } from 'lit';
-import { passageDraft } from '../../desk/drafts.js';
-import { passageSubject } from '../../desk/items.js';
-import { articleAddress } from '../common/addresses.js';
+import { subjectOf } from '../../desk/items.js';
+import { wordingDraft } from '../../desk/pair-draft.js';
+import { articleAddress, pageAddress } from '../common/addresses.js';
 import { levelBadge, statusBadge } from '../common/badges.js';
 import '../common/collect.js';
 import type { Run } from '../../wording/word-diff.js';
@@ -13,28 +13,29 @@ import { grouped } from '../common/numbers.js';
 import { glossed } from '../common/passage-text.js';
 import { withoutGlosses } from '../common/shown-text.js';
 import { travelGraph } from './travel-graph.js';
-import type { Clause, Loaded, Own, SameWording } from './wording-texts.js';
+import type { Clause, Loaded, OwnPassage, SameWording } from './wording-texts.js';
 
 const percent = new Intl.NumberFormat(LANGUAGES[language].locale, { style: 'percent' });
 
 export function clausesPart(
   clauses: readonly Clause[],
-  own: Own,
+  own: OwnPassage,
   labels: Labels,
   loaded: Loaded,
 ): TemplateResult {
   return html`<p class="summary">${loaded.text.intro}</p>
-    ${clauses.map((clause) => clausePart(clause, own, labels, loaded))}`;
+    ${clauses.map((clause) => clausePart(clause, own, labels, loaded))}
+    <p><a class="button" href=${pageAddress('diffusion', [['passage', own.passage.id]])}>${loaded.text.diffusion}</a></p>`;
 }
 
-function clausePart(clause: Clause, own: Own, labels: Labels, loaded: Loaded): TemplateResult {
+function clausePart(clause: Clause, own: OwnPassage, labels: Labels, loaded: Loaded): TemplateResult {
   const { text } = loaded;
   const { text: words, places, atLeast, same } = clause;
   return html`<section class="same-wording">
     <blockquote lang="zh"><b>${text.here}</b> ${glossed(words.trim())}</blockquote>
     <p class="summary">${text.places(grouped(places), atLeast)}</p>
     <ol class="same-wordings">
-      ${same.map((one) => html`<li>${samePart(one, clause, labels, loaded)}</li>`)}
+      ${same.map((one) => html`<li>${samePart(one, clause, own, labels, loaded)}</li>`)}
     </ol>
     <h4>${text.travel}</h4>
     ${travelGraph(own, same, labels, text)}
@@ -44,12 +45,14 @@ function clausePart(clause: Clause, own: Own, labels: Labels, loaded: Loaded): T
 function samePart(
   one: SameWording,
   clause: Clause,
+  own: OwnPassage,
   labels: Labels,
   { text, differenceOf }: Loaded,
 ): TemplateResult {
   const { place, direction, dated, share, passage } = one;
   const { article } = passage;
   const name = place === null ? text.unknownPlace : labels.zone(place);
+  const draft = wordingDraft({ ...own, ...one.own }, { ...one, ...one.there }, direction);
   return html`<p class="same-wording-head">
       <span class="same-wording-direction">${text.direction[direction]}</span>
       <time>${dated === null ? text.undated : (dated.first ?? text.by(dated.last))}</time>
@@ -71,8 +74,9 @@ function samePart(
     </details>
     <div class="hit-actions">
       <zl-collect
-        .subject=${passageSubject(passage.id)}
-        .item=${() => ({ draft: passageDraft(passage), request: { passage: clause.passage ?? '' } })}
+        .subject=${subjectOf(draft)}
+        .what=${name}
+        .item=${() => ({ draft, request: { passage: own.passage.id } })}
       ></zl-collect>
     </div>`;
 }

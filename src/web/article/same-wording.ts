@@ -1,5 +1,6 @@
 /** Which clauses of the article do other texts have in the same words? Asked for passage by passage, as they come into view. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { QuotedPassage } from '../../desk/drafts.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
@@ -57,15 +58,15 @@ export class WordingBook {
   }
 
   /** A button that shows the clauses of a passage; nothing when there are none. */
-  button(passage: string, labels: Labels): TemplateResult | typeof nothing {
-    const known = this.clauses.get(passage);
+  button(passage: QuotedPassage, labels: Labels): TemplateResult | typeof nothing {
+    const known = this.clauses.get(passage.id);
     if (known === undefined) return nothing;
     const { clauses, own } = known;
     const all = clauses.flatMap(({ same }) => same);
     const directions = new Set(all.map(({ direction }) => direction));
     const direction = (['earlier', 'later'] as const).find((one) => directions.has(one)) ?? 'unknown';
     const of = all.filter((one) => one.direction === direction);
-    const load = async () => clausesPart(clauses, own, labels, await loadedForWording());
+    const load = async () => clausesPart(clauses, { ...own, passage }, labels, await loadedForWording());
     return html`<zl-on-demand
       .label=${`${text[direction]} ${grouped(of.length)}`}
       .loading=${texts.article.opening}

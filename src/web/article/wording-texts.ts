@@ -1,4 +1,5 @@
 /** What does the panel of the same wording need beside the page? Its texts in the language of the page, and what compares words. */
+import type { QuotedPassage } from '../../desk/drafts.js';
 import type { FoundBorrowings } from '../../wording/answer.js';
 import { language } from '../common/language.js';
 import type { Language } from '../common/languages.js';
@@ -9,6 +10,8 @@ export type Clause = FoundBorrowings['clauses'][number];
 export type SameWording = Clause['same'][number];
 /** Of the article itself. */
 export type Own = Pick<FoundBorrowings, 'place' | 'dated'>;
+/** With the passage whose clauses they are. */
+export type OwnPassage = Own & { passage: QuotedPassage };
 
 export interface Loaded {
   text: WordingTexts;

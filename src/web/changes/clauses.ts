@@ -1,13 +1,17 @@
 /** The clauses of two texts side by side: what became of each, and its words, of which those that only one has are marked. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { byId } from '../../desk/drafts.js';
+import { pairSubject } from '../../desk/items.js';
+import { clausesDraft, passagesOfClauses, placesOfClauses } from '../../desk/pair-draft.js';
 import type { ChangedClausesView, ChangesView, ClauseView } from '../../queries/changes.js';
 import { articleAddress } from '../common/addresses.js';
-import { texts } from '../common/language.js';
+import '../common/collect.js';
+import type { Collectable } from '../common/collect.js';
 import { onlyWords } from '../common/only-words.js';
 import { glossed, languageOf } from '../common/passage-text.js';
+import { client } from '../common/service.js';
 import type { Kind, Shown } from './state.js';
-
-const text = texts.changes;
+import { text } from './texts.js';
 
 type Side = 'from' | 'to';
 type Run = ChangedClausesView['runs'][number];
@@ -27,29 +31,60 @@ function isOf({ change, moved, figures, forces, runs }: ChangedClausesView, kind
   return change === kind;
 }
 
-/** Of versions 新增, of two places' texts 后者独有: nothing was added there. */
-export const kindName = (kind: Kind, versions: boolean): string =>
-  (versions ? text.kinds : text.kindsOfTwo)[kind];
+type Texts = Pick<ChangesView, Side | 'versions' | 'direction'>;
 
-type Texts = Pick<ChangesView, Side | 'versions'>;
+/** Of an older and a newer version 新增, else 后者独有: nothing was added to a text of another place, or to a version that may be the older one. */
+export const kindName = (
+  kind: Kind,
+  { versions, direction }: Pick<Texts, 'versions' | 'direction'>,
+): string => (versions && direction === 'earlier' ? text.kinds : text.kindsOfTwo)[kind];
 
-export function clauseList({ clauses, ...compared }: ChangesView, shown: Shown): TemplateResult {
+/** @param request parameters of the answer */
+export function clauseList(
+  { clauses, ...compared }: ChangesView,
+  shown: Shown,
+  request: Collectable['request'],
+): TemplateResult {
   return html`<ol class="changed-clauses">
-    ${clauses.filter((one) => isShown(one, shown)).map((one) => clauseItem(one, compared))}
+    ${clauses.filter((one) => isShown(one, shown)).map((one) => clauseItem(one, compared, request))}
   </ol>`;
 }
 
-function clauseItem(clauses: ChangedClausesView, articles: Texts): TemplateResult {
+function clauseItem(
+  clauses: ChangedClausesView,
+  articles: Texts,
+  request: Collectable['request'],
+): TemplateResult {
   const { change, moved, figures, forces } = clauses;
   return html`<li class="changed-clause" data-change=${change}>
     <p class="changed-head">
-      <span class=${`badge change change-${change}`}>${kindName(change, articles.versions)}</span>
-      ${moved ? html`<span class="badge change">${kindName('moved', articles.versions)}</span>` : nothing}
+      <span class=${`badge change change-${change}`}>${kindName(change, articles)}</span>
+      ${moved ? html`<span class="badge change">${kindName('moved', articles)}</span>` : nothing}
       ${figures.map(({ from, to }) => named(text.kinds.figures, from.raw, to.raw))}
       ${forces.map(({ from, to }) => named(text.kinds.forces, from.word, to.word))}
+      ${collectClauses(clauses, articles, request)}
     </p>
     <div class="clause-sides">${sideOf('from', clauses, articles)} ${sideOf('to', clauses, articles)}</div>
   </li>`;
+}
+
+/** Its passages are asked for when it is collected: the answer has only its own words. */
+function collectClauses(
+  clauses: ChangedClausesView,
+  articles: Texts,
+  request: Collectable['request'],
+): TemplateResult {
+  const { change, from, to } = clauses;
+  const [first] = [...to, ...from];
+  const draft = async () => {
+    const passages = await Promise.all(passagesOfClauses(clauses).map((id) => client.passage(id)));
+    return clausesDraft(clauses, articles, byId(passages));
+  };
+  return html`<zl-collect
+    .subject=${pairSubject(placesOfClauses(clauses))}
+    .what=${`${kindName(change, articles)} ${first === undefined ? '' : nameOf(first)}`}
+    .item=${async () => ({ draft: await draft(), request })}
+  ></zl-collect>`;
 }
 
 const named = (what: string, from: string, to: string): TemplateResult =>
@@ -57,26 +92,33 @@ const named = (what: string, from: string, to: string): TemplateResult =>
 
 function sideOf(side: Side, clauses: ChangedClausesView, articles: Texts): TemplateResult {
   const own = clauses[side];
-  if (own.length === 0) return html`<p class="no-clause">${text.none[side]}</p>`;
+  const name = text.sides[articles.direction][side];
+  if (own.length === 0) return html`<p class="no-clause">${text.none(name)}</p>`;
   const words = clauses.runs.map((run) => run[side]).join('');
-  return html`<section aria-label=${text[side]}>
-    <h3><span class="side-name">${text[side]}</span> ${own.map((clause, at) => html`${at === 0 ? nothing : text.and}${clauseLink(clause, articles[side].id)}`)}</h3>
-    <div class="difference-text" lang=${languageOf(words) ?? nothing}>${clauses.runs.map((run) => runOf(run, side, clauses))}</div>
+  return html`<section aria-label=${name}>
+    <h3><span class="side-name">${name}</span> ${own.map((clause, at) => html`${at === 0 ? nothing : text.and}${clauseLink(clause, articles[side].id)}`)}</h3>
+    <div class="difference-text" lang=${languageOf(words) ?? nothing}>${clauses.runs.map((run) => runOf(run, side, name, clauses))}</div>
   </section>`;
 }
 
-function clauseLink({ number, headings, passages }: ClauseView, article: string): TemplateResult {
-  const [passage] = passages;
-  const name = number ?? headings.at(-1) ?? text.paragraph;
-  return html`<a href=${articleAddress(article, passage === undefined ? {} : { passage })}>${glossed(name)}</a>`;
+const nameOf = ({ number, headings }: ClauseView): string => number ?? headings.at(-1) ?? text.paragraph;
+
+function clauseLink(clause: ClauseView, article: string): TemplateResult {
+  const [passage] = clause.passages;
+  return html`<a href=${articleAddress(article, passage === undefined ? {} : { passage: passage.id })}>${glossed(nameOf(clause))}</a>`;
 }
 
 /** Of clauses that only one text has every word is its own: marking them would say nothing. */
-function runOf(run: Run, side: Side, { change }: ChangedClausesView): TemplateResult | typeof nothing {
+function runOf(
+  run: Run,
+  side: Side,
+  name: string,
+  { change }: ChangedClausesView,
+): TemplateResult | typeof nothing {
   const words = run[side];
   if (words === '') return nothing;
   if (run.kind === 'both' || change === 'added' || change === 'dropped') return html`${glossed(words)}`;
   if (run.kind === 'renumbered')
     return html`<span class="renumbered" title=${text.renumberedTitle}>${glossed(words)}</span>`;
-  return onlyWords(side === 'from' ? 'left' : 'right', glossed(words), text.only[side]);
+  return onlyWords(side === 'from' ? 'left' : 'right', glossed(words), text.only(name));
 }

@@ -9,6 +9,7 @@ export type PageName =
   | 'gap'
   | 'changes'
   | 'promises'
+  | 'diffusion'
   | 'dossier'
   | 'watches'
   | 'docs'

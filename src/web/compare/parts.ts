@@ -7,6 +7,7 @@ import { texts } from '../common/language.js';
 import { goTo } from '../common/links.js';
 import { failureNotice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
+import { diffusionOf } from '../diffusion/state.js';
 import { exportBar } from '../tables/exports.js';
 import type { Latest } from '../tables/latest.js';
 import './ask.js';
@@ -90,6 +91,7 @@ function partsOf(value: Comparison, context: PartsContext): TemplateResult {
     <section id="timeline" class="part" tabindex="-1">
       <div class="part-head">
         <h2>${text.timeline}</h2>
+        <a href=${diffusionOf(state)}>${text.diffusion}</a>
         ${exportBar('timeline', timelineRequest(state), { label: text.exportTimeline })}
       </div>
       ${timelineBody(context)}

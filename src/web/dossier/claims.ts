@@ -34,7 +34,10 @@ export function claimPart({ claim, quotation }: Claimed, context: DossierContext
   >`;
 }
 
-export function whenPart({ when, quotation }: Claimed, context: DossierContext): TemplateResult {
+export function whenPart(
+  { when, quotation }: Pick<Claimed, 'when' | 'quotation'>,
+  context: DossierContext,
+): TemplateResult {
   if (when === null) return html`<span class="undated">${text.undated}</span>`;
   const shown = when.iso.replace('/', '–');
   return html`<span class="judged"

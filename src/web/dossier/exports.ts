@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Dossier } from '../../desk/dossier.js';
 import { itemsOf } from '../../desk/edits.js';
+import { quotationsIn } from '../../desk/quoted.js';
 import { language, texts } from '../common/language.js';
 import { LightElement } from '../common/light-element.js';
 import { placeBelow } from '../common/menu.js';
@@ -110,15 +111,7 @@ class ExportMenu extends LightElement {
 
 /** The passages that an item quotes. */
 export function quotedPassages(item: Dossier['sections'][number]['items'][number]): string[] {
-  return quotationsOf(item).map(({ passage }) => passage);
-}
-
-export function quotationsOf(item: Dossier['sections'][number]['items'][number]) {
-  if (item.kind !== 'comparison') return [item.quotation];
-  return [
-    ...item.places.map(({ quotation }) => quotation),
-    ...item.figures.flatMap(({ values }) => values.map(({ quotation }) => quotation)),
-  ];
+  return quotationsIn(item).map(({ passage }) => passage);
 }
 
 customElements.define('zl-export', ExportMenu);

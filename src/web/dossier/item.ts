@@ -12,6 +12,8 @@ import { comparisonBody } from './comparison.js';
 import type { DossierContext } from './context.js';
 import { noteField } from './note.js';
 import { originPart } from './origin.js';
+import { pairBody, relationOf, titlesOf } from './pair.js';
+import { promiseFact, promiseFacts, reportsPart } from './promise.js';
 import { sourceBadge, sourceHeadings, sourceLine, sourceTitle } from './source.js';
 
 const text = texts.dossier;
@@ -41,15 +43,23 @@ export function itemCard(item: Item, context: DossierContext): TemplateResult {
 
 /** A few words that tell it from others. */
 export function itemName(item: Item): string {
-  const name =
-    item.kind === 'comparison'
-      ? item.question
-      : item.kind === 'passage'
-        ? item.quotation.article.title
-        : item.kind === 'figure'
-          ? `${item.place?.name ?? ''} ${item.figure.object ?? ''} ${item.figure.raw}`
-          : `${item.place.name} ${item.quotation.article.title}`;
+  const name = wordsOf(item);
   return withoutGlosses(name).trim().slice(0, SHOWN_OF_NAME);
+}
+
+function wordsOf(item: Item): string {
+  switch (item.kind) {
+    case 'comparison':
+      return item.question;
+    case 'passage':
+      return item.quotation.article.title;
+    case 'figure':
+      return `${item.place?.name ?? ''} ${item.figure.object ?? ''} ${item.figure.raw}`;
+    case 'pair':
+      return `${relationOf(item)} ${titlesOf(item)}`;
+    default:
+      return `${item.place.name} ${item.quotation.article.title}`;
+  }
 }
 
 function itemTools(id: string, name: string, context: DossierContext): TemplateResult {
@@ -62,6 +72,7 @@ function itemTools(id: string, name: string, context: DossierContext): TemplateR
 
 function heading(item: Item, context: DossierContext): TemplateResult {
   if (item.kind === 'comparison') return html`<h3>${withoutGlosses(item.question)}</h3>`;
+  if (item.kind === 'pair') return html`<h3>${relationOf(item)}</h3>`;
   if (item.kind === 'passage')
     return html`<h3>${sourceTitle(item.quotation)} ${sourceBadge(item.quotation, context)}</h3>`;
   const { place, quotation } = item;
@@ -73,13 +84,20 @@ function heading(item: Item, context: DossierContext): TemplateResult {
 
 function body(item: Item, context: DossierContext): TemplateResult {
   if (item.kind === 'comparison') return comparisonBody(item, context);
+  if (item.kind === 'pair') return pairBody(item, context);
   if (item.kind === 'passage')
     return html`${sourceHeadings(item.quotation)} ${excerpt(item.quotation)} ${sourceLine(item.quotation)}`;
-  const fact = item.kind === 'figure' ? figureFact(item, context) : claimFact(item, context);
-  return html`<p class="fact">${fact}</p>
-    ${excerpt(item.quotation)}
+  return html`<p class="fact">${fact(item, context)}</p>
+    ${item.kind === 'promise' ? promiseFacts(item) : nothing} ${excerpt(item.quotation)}
     <p class="quoted-source">${sourceTitle(item.quotation)} ${sourceBadge(item.quotation, context)}</p>
-    ${sourceLine(item.quotation)}`;
+    ${sourceLine(item.quotation)} ${item.kind === 'promise' ? reportsPart(item, context) : nothing}`;
+}
+
+type Claimed = Exclude<Item, { kind: 'comparison' | 'pair' | 'passage' }>;
+
+function fact(item: Claimed, context: DossierContext): TemplateResult {
+  if (item.kind === 'figure') return figureFact(item, context);
+  return item.kind === 'promise' ? promiseFact(item, context) : claimFact(item, context);
 }
 
 function figureFact({ figure, quotation }: ItemOf<'figure'>, context: DossierContext): TemplateResult {

@@ -9,13 +9,24 @@ import type { PageName } from '../common/page-names.js';
 const text = texts.dossier;
 
 /** The page that makes the request of an item of each kind. */
-const PAGES: Readonly<Record<Item['kind'], PageName>> = {
+const PAGES: Readonly<Record<Exclude<Item['kind'], 'pair'>, PageName>> = {
   passage: '',
   figure: 'figures',
   entry: 'compare',
   cell: 'matrix',
   comparison: 'compare',
+  promise: 'promises',
 };
+
+type Request = Item['origin']['request'];
+
+/** Null where nothing was asked that a page could ask again, as of what stands in an article. */
+function pageOf(kind: Item['kind'], request: Request): PageName | null {
+  const isQuestion = typeof request.q === 'string';
+  if (kind === 'pair') return typeof request.to === 'string' ? 'changes' : isQuestion ? 'diffusion' : null;
+  const isOfTable = kind === 'figure' || kind === 'cell' || kind === 'promise';
+  return isQuestion || isOfTable ? PAGES[kind] : null;
+}
 
 /** What the addresses of the pages do not have. */
 const NOT_OF_PAGES: ReadonlySet<string> = new Set(['limit', 'offset', 'format', 'table']);
@@ -30,26 +41,26 @@ export function originPart({ kind, origin }: Item): TemplateResult {
     [text.origins.generation, generation],
     [text.origins.model, model],
   ];
-  const isQuestion = typeof request.q === 'string' || kind === 'figure' || kind === 'cell';
+  const page = pageOf(kind, request);
   return html`<details class="item-origin">
     <summary>${text.origin}</summary>
     <dl>
       ${facts.map(([name, value]) => (value === null || value === '' ? nothing : html`<div><dt>${name}</dt><dd>${value}</dd></div>`))}
     </dl>
-    ${isQuestion ? html`<a href=${addressOf(kind, request)}>${text.again}</a>` : nothing}
+    ${page === null ? nothing : html`<a href=${addressOf(page, request)}>${text.again}</a>`}
   </details>`;
 }
 
-function requestWords(request: Item['origin']['request']): string {
+function requestWords(request: Request): string {
   const names: Readonly<Record<string, string>> = texts.parameters;
   return Object.entries(request)
     .map(([name, value]) => `${names[name] ?? name}${texts.failure.colon}${[value].flat().join(' ')}`)
     .join(texts.article.dateList === '、' ? '；' : '; ');
 }
 
-function addressOf(kind: Item['kind'], request: Item['origin']['request']): string {
+function addressOf(page: PageName, request: Request): string {
   const pairs = Object.entries(request).flatMap(([name, value]) =>
     NOT_OF_PAGES.has(name) ? [] : [value].flat().map((one): [string, string] => [name, String(one)]),
   );
-  return pageAddress(PAGES[kind], pairs);
+  return pageAddress(page, pairs);
 }

@@ -1,10 +1,10 @@
 /** Does the corpus still have what a dossier quotes? */
 import type { Dossier } from '../../desk/dossier.js';
 import { itemsOf } from '../../desk/edits.js';
+import { quotationsIn } from '../../desk/quoted.js';
 import { client } from '../common/service.js';
 import { whyNot } from '../desk/failures.js';
 import type { SourceState } from '../desk/store.js';
-import { quotationsOf } from './exports.js';
 
 /** Sources of one request. */
 const SOURCES_AT_ONCE = 500;
@@ -13,7 +13,7 @@ const SOURCES_AT_ONCE = 500;
 export async function sourcesOf(dossier: Dossier): Promise<Map<string, SourceState> | null> {
   const quoted = new Map(
     itemsOf(dossier)
-      .flatMap(quotationsOf)
+      .flatMap(quotationsIn)
       .map(({ passage, article }) => [passage, { passage, article: article.id }]),
   );
   const all = [...quoted.values()];

@@ -1,8 +1,8 @@
 /** What was promised, one after the other: how firmly, by when, in which words, and who reports it as done. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ledger, LedgerPromise, LedgerReport, Words } from '../../compare/promises/ledger.js';
-import { entryDraft } from '../../desk/drafts.js';
 import { subjectOf } from '../../desk/items.js';
+import { CLAIM_OF, promiseDraft } from '../../desk/promise-draft.js';
 import type { PassageView, PlaceName } from '../../search/view.js';
 import { articleAddress } from '../common/addresses.js';
 import { convertedNote } from '../common/converted-note.js';
@@ -37,13 +37,10 @@ export function promiseList(
   </ol>`;
 }
 
-/** The claim that a strength is, in the words of comparisons. */
-const CLAIMS = { prohibits: 'must', must: 'must', plans: 'plans', may: 'may' } as const;
-
 function promisePart(promise: LedgerPromise, context: ListContext): TemplateResult {
   const { strength, due, when, text: clause, reported } = promise;
   return html`<p class="said-by">
-      <span class=${`badge claim claim-${CLAIMS[strength]}`}>${text.strengths[strength]}</span>
+      <span class=${`badge claim claim-${CLAIM_OF[strength]}`}>${text.strengths[strength]}</span>
       ${
         due === null
           ? html`<span class="no-day">${text.noDay}</span>`
@@ -84,11 +81,10 @@ function facts({ actor, quantities, deadline, condition }: LedgerPromise): Templ
 }
 
 function source(promise: LedgerPromise, context: ListContext): TemplateResult | typeof nothing {
-  const { evidence, when, strength } = promise;
-  const passage = context.passages.get(evidence.passage);
-  if (passage === undefined) return nothing;
-  const { zone, labels, request } = context;
-  const draft = entryDraft({ zone, modality: CLAIMS[strength], evidence, when, passage });
+  const { zone, labels, request, passages } = context;
+  const passage = passages.get(promise.evidence.passage);
+  const draft = promiseDraft(promise, zone, passages);
+  if (passage === undefined || draft === null) return nothing;
   return html`${linkTo(passage)}
     <div class="said-foot">
       ${originLine(passage.article, passage)}

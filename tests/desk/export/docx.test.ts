@@ -85,6 +85,21 @@ describe('a Word document', () => {
     );
   });
 
+  it('has promises with what reports them, and both sides of pairs, each cited', () => {
+    const body = bodyOf(word);
+    const { pairs, promises, reported } = wordsOf('zh-Hans');
+    expect(body).toEqual(
+      expect.arrayContaining([
+        ...[promises, '2025-12-31', '必须', '5000套', reported, '全區建成人才公寓5200套。'],
+        ...[pairs.heading, '删去', pairs.absent, '更早的文本有相同表述', pairs.caution],
+        ...['较早的文本：苏州工业园区；2018-03-01', '较晚的文本：青岛高新技术产业开发区；时间不详'],
+      ]),
+    );
+    const notes = word.textOf('word/footnotes.xml', 'w:p').join('\n');
+    for (const passage of ['v1', 'v2', 'c1', 'c2', 'w1', 'w2'])
+      expect(notes).toContain(`#passage-${passage}`);
+  });
+
   it('numbers its sources as footnotes do', () => {
     const sources = bodyOf(word).filter((text) => /^\[\d+\]/.test(text));
     expect(sources.map((text) => text.match(/^\[(\d+)\]/)?.[1])).toEqual(

@@ -1,6 +1,9 @@
 /** Dossiers with any text in any field, for tests of exports. */
 import fc from 'fast-check';
 import type { Dossier, Item } from '../../../src/desk/dossier.js';
+import { STRENGTHS } from '../../../src/statements/promises/promise.js';
+import { CHANGES } from '../../../src/wording/change.js';
+import { DIRECTIONS } from '../../../src/wording/dated.js';
 import { ORIGIN } from './sample-dossier.js';
 
 const HOSTILE = [
@@ -46,10 +49,12 @@ const figure = fc.record({
   end: fc.nat(20),
 });
 
+const when = fc.record({ iso: text(30), grade: fc.constantFrom('act', 'published') });
+
 const claim = {
   place,
   claim: fc.constantFrom('did', 'plans', 'mentions'),
-  when: fc.option(fc.record({ iso: text(30), grade: fc.constantFrom('act', 'published') })),
+  when: fc.option(when),
   quotation,
 };
 
@@ -67,7 +72,46 @@ const own = {
 
 const kind = <K extends Item['kind']>(name: K) => fc.constant(name);
 
+const side = fc.record({
+  place: fc.option(place),
+  dated: fc.option(fc.record({ first: fc.option(text(30)), last: text(30) })),
+  quotations: fc.array(quotation, { minLength: 1, maxLength: 3 }),
+});
+
+const sides = fc
+  .record({ from: fc.option(side), to: fc.option(side) })
+  .filter(({ from, to }) => from !== null || to !== null);
+
+const pair = fc
+  .record({
+    kind: kind('pair'),
+    ...own,
+    change: fc.option(fc.constantFrom(...CHANGES)),
+    moved: fc.boolean(),
+    versions: fc.boolean(),
+    direction: fc.constantFrom(...DIRECTIONS),
+    sides,
+  })
+  .map(({ sides: both, ...rest }) => ({ ...rest, ...both }));
+
 const item = fc.oneof(
+  fc.record({
+    kind: kind('promise'),
+    ...own,
+    place,
+    strength: fc.constantFrom(...STRENGTHS),
+    actor: fc.option(text()),
+    action: fc.option(text()),
+    object: fc.option(text()),
+    condition: fc.option(text()),
+    quantities: fc.array(text(), { maxLength: 2 }),
+    deadline: fc.option(text()),
+    due: fc.option(fc.oneof(fc.constant('2025-12-31'), text(30))),
+    when: fc.option(when),
+    quotation,
+    reported: fc.option(fc.array(fc.record({ when, quotation }), { maxLength: 2 })),
+  }),
+  pair,
   fc.record({ kind: kind('passage'), ...own, quotation }),
   fc.record({ kind: kind('figure'), ...own, place: fc.option(place), figure, quotation }),
   fc.record({ kind: kind('entry'), ...own, ...claim }),

@@ -131,6 +131,64 @@ export const FIGURE_ITEM: ItemOf<'figure'> = {
   }),
 };
 
+const REPORT = '全區(qū)建成人才公寓5200套。';
+const VOW = '到2025年年底，管委會(huì)應(yīng)當(dāng)建成人才公寓5000套。';
+const VOW_TEXT = `人才工作。\n${VOW}`;
+
+export const PROMISE_ITEM: ItemOf<'promise'> = {
+  kind: 'promise',
+  ...own('i6', '与年度计划核对。'),
+  place: PLACES[0] as (typeof PLACES)[number],
+  strength: 'must',
+  actor: '管委會(huì)',
+  action: '建成',
+  object: '人才公寓',
+  condition: null,
+  quantities: ['5000套'],
+  deadline: '到2025年年底',
+  due: '2025-12-31',
+  when: { iso: '2023-05', grade: 'published' },
+  quotation: quotationOf('v1', VOW_TEXT, { sentence: sentenceOf(VOW_TEXT, VOW) }),
+  reported: [
+    {
+      when: { iso: '2026-01', grade: 'published' },
+      quotation: quotationOf('v2', REPORT, { sentence: sentenceOf(REPORT, REPORT) }),
+    },
+  ],
+};
+
+const CLAUSE = '第二條 管理委員會可以設(shè)立基金。';
+
+/** A clause that one version has in two passages, and the other one has not. */
+export const CLAUSE_ITEM: ItemOf<'pair'> = {
+  kind: 'pair',
+  ...own('i7'),
+  ...{ change: 'dropped', moved: false, versions: true, direction: 'earlier' },
+  from: {
+    place: PLACES[0] as (typeof PLACES)[number],
+    dated: { first: '2016-03-30', last: '2016-03-30' },
+    quotations: [
+      quotationOf('c1', CLAUSE, { sentence: sentenceOf(CLAUSE, CLAUSE) }),
+      quotationOf('c2', '前款所稱基金，用于支持企業(yè)。'),
+    ],
+  },
+  to: null,
+};
+
+const stretch = (at: number, passage: string, first: string | null) => ({
+  place: PLACES[at] as (typeof PLACES)[number],
+  dated: { first, last: '2018-03-01' },
+  quotations: [quotationOf(passage, CLAUSE)],
+});
+
+export const WORDING_ITEM: ItemOf<'pair'> = {
+  kind: 'pair',
+  ...own('i8'),
+  ...{ change: null, moved: false, versions: false, direction: 'earlier' },
+  from: stretch(2, 'w1', '2018-03-01'),
+  to: { ...stretch(0, 'w2', null), dated: null },
+};
+
 export const dossierOf = (items: Item[], title = '青島高新區(qū)對標(biāo)報告'): Dossier => ({
   title,
   sections: [
@@ -139,7 +197,16 @@ export const dossierOf = (items: Item[], title = '青島高新區(qū)對標(bi�
   ],
 });
 
-export const DOSSIER = dossierOf([PASSAGE_ITEM, COMPARISON_ITEM, ENTRY_ITEM, CELL_ITEM, FIGURE_ITEM]);
+export const DOSSIER = dossierOf([
+  PASSAGE_ITEM,
+  COMPARISON_ITEM,
+  ENTRY_ITEM,
+  CELL_ITEM,
+  FIGURE_ITEM,
+  PROMISE_ITEM,
+  CLAUSE_ITEM,
+  WORDING_ITEM,
+]);
 
 export const reviewOf = (
   kind: KeptReview['kind'],

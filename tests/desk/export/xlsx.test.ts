@@ -27,7 +27,8 @@ describe('a workbook', () => {
 
   it('has a sheet for each kind of table', () => {
     const { sheets } = wordsOf('zh-Hans');
-    const { about, comparison, indicators, figures, entries, passages, notes, sources } = sheets;
+    const { about, comparison, indicators, figures, entries, passages, promises, pairs, notes, sources } =
+      sheets;
     expect(sheetNamesOf(workbook)).toEqual([
       about,
       comparison,
@@ -35,9 +36,32 @@ describe('a workbook', () => {
       figures,
       entries,
       passages,
+      promises,
+      pairs,
       notes,
       sources,
     ]);
+  });
+
+  it('has a row for each promise, and for each text that reports it', () => {
+    const [head = [], promised = [], report = []] = cellsOf(workbook, '承诺');
+    const of = (row: typeof head, name: string) => row[head.indexOf(name)];
+    const names = ['类别', '力度', '谁', '多少', '地区'];
+    expect(names.map((name) => of(promised, name))).toEqual([
+      ...['承诺', '必须', '管委會', '5000套', '青岛高新技术产业开发区'],
+    ]);
+    expect([of(report, '类别'), of(report, '原文')]).toEqual(['已做到', '全區建成人才公寓5200套。']);
+  });
+
+  it('has a row for each passage of each side of a pair, and one for a side that has none', () => {
+    const [head = [], ...rows] = cellsOf(workbook, '文本对照');
+    const column = (name: string) => rows.map((row) => row[head.indexOf(name)]);
+    expect(column('对照序号')).toEqual([1, 1, 1, 2, 2]);
+    const same = '更早的文本有相同表述';
+    expect(column('关系')).toEqual(['删去', '删去', '删去', same, same]);
+    const [earlier, later] = ['较早的文本', '较晚的文本'];
+    expect(column('一侧')).toEqual([earlier, earlier, later, earlier, later]);
+    expect(column('原文')[2]).toBe('没有相应的条文');
   });
 
   it('has numbers as numbers, with their units in the head', () => {

@@ -5,12 +5,17 @@ export const changes: typeof zhHans.changes = {
   title: 'Clause by clause',
   intro:
     'Two versions, or texts of two places, clause by clause: which clauses were added, dropped or moved, and which words, figures and words of force changed.',
-  from: 'First text',
-  to: 'Second text',
-  none: { from: 'No such clause in the first text', to: 'No such clause in the second text' },
-  only: { from: 'Only in the first text', to: 'Only in the second text' },
+  sides: {
+    earlier: { from: 'Earlier text', to: 'Later text' },
+    later: { from: 'Later text', to: 'Earlier text' },
+    unknown: { from: 'Text A', to: 'Text B' },
+  },
+  none: (side) => `No such clause: ${side}`,
+  only: (side) => `Only in: ${side}`,
+  orderUnknown: 'The dates do not say which of the texts was first.',
   amended: (day) => `amended ${day}`,
   adopted: (day) => `adopted ${day}`,
+  inForce: (day) => `in force from ${day}`,
   undated: 'no date',
   otherTexts:
     'These are two texts, not versions of one: clauses beside each other are only alike, and “only” means that the other text has none that is alike.',
@@ -53,4 +58,11 @@ export const changes: typeof zhHans.changes = {
   noText: 'No text is chosen',
   noTextDetail:
     'Come here from “Compare with the version before” of an article, or from the difference of two passages of a comparison.',
+  sameWording: {
+    known: 'Earlier text with the same wording',
+    unknown: 'Same wording; which was first is not known',
+  },
+  sameWordingCaution:
+    'The same wording is no proof that one was taken from the other: both may follow a text that the corpus does not hold.',
+  placeUnknown: 'place not known',
 };

@@ -93,6 +93,7 @@ export const compare: typeof zhHans.compare = {
   undated: 'undated',
   exportTable: 'Export the comparison',
   exportTimeline: 'Export the timeline',
+  diffusion: 'Who did it when, and with whose words',
   figuresNote:
     'Figures share a row only when they measure the same thing, on the same side and in the same unit. They may be of different times and levels: see the place, the period and the sentence of each.',
   noFigures: 'No two places give figures of the same thing.',

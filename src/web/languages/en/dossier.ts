@@ -120,7 +120,16 @@ export const dossier: typeof zhHans.dossier = {
   removedSection: (name, items) => `“${name}” removed, with its items: ${items}`,
   empty: 'Nothing in this section yet. Items can be dragged here.',
   emptyDossier: 'This dossier is empty',
-  kinds: { passage: 'Passage', figure: 'Figure', entry: 'Claim', cell: 'Theme', comparison: 'Comparison' },
+  kinds: {
+    passage: 'Passage',
+    figure: 'Figure',
+    entry: 'Claim',
+    cell: 'Theme',
+    comparison: 'Comparison',
+    promise: 'Promise',
+    pair: 'Side by side',
+  },
+  facts: { action: 'Deed', object: 'Object' },
   origin: 'Origin',
   origins: {
     collectedAt: 'Collected',

@@ -17,4 +17,5 @@ export const wording: WordingTexts = {
   onlyThere: 'only in the other one',
   travel: 'When each text has it',
   here: 'This text',
+  diffusion: 'Who did it when, and with whose words',
 };

@@ -1,14 +1,20 @@
-/** The texts of the page of what changed between two texts in simplified Chinese. */
+/** The texts of the page of what changed between two texts in simplified Chinese. Loaded where such clauses are shown. */
 
 export const changes = {
   title: '条文对照',
   intro: '两版，或两地的文本，一条对一条：哪些条新增、删去、移动，哪些字句、数字和措辞变了。',
-  from: '前一文本',
-  to: '后一文本',
-  none: { from: '前一文本没有相应的条文', to: '后一文本没有相应的条文' },
-  only: { from: '只在前一文本', to: '只在后一文本' },
+  /** The text on the left and the one on the right, by whether the left one was there earlier or later. */
+  sides: {
+    earlier: { from: '较早的文本', to: '较晚的文本' },
+    later: { from: '较晚的文本', to: '较早的文本' },
+    unknown: { from: '文本甲', to: '文本乙' },
+  },
+  none: (side: string) => `${side}没有相应的条文`,
+  only: (side: string) => `只在${side}`,
+  orderUnknown: '哪个文本在先，从日期看不出来。',
   amended: (day: string) => `${day} 修正`,
   adopted: (day: string) => `${day} 通过`,
+  inForce: (day: string) => `${day} 施行`,
   undated: '无日期',
   otherTexts: '这是两部文本，不是同一文本的两版：相应的条文只是相近，“独有”只表示另一方没有相近的条文。',
   show: '显示',
@@ -49,4 +55,8 @@ export const changes = {
   nothingDetail: '选择“全部条文”可以通读两个文本。',
   noText: '没有选择文本',
   noTextDetail: '从文章页的“与上一版对照”，或从对比页的“逐词对照”来到这里。',
+  /** Of two texts with the same wording, in a dossier. */
+  sameWording: { known: '更早的文本有相同表述', unknown: '相同表述，先后不明' },
+  sameWordingCaution: '表述相同，不说明谁抄谁：也可能都依据库外文件。',
+  placeUnknown: '地区不明',
 };

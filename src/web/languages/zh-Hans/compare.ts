@@ -84,6 +84,7 @@ export const compare = {
   undated: '日期不详',
   exportTable: '导出对比表',
   exportTimeline: '导出时间表',
+  diffusion: '谁先做，用了谁的话',
   figuresNote: '所指、方面和单位都相同的数字才归在一行。级别和时期可能不同，请看地区、时期和原句。',
   noFigures: '没有两个以上地区给出同一事项的数字。',
   exportFigures: '导出数字',

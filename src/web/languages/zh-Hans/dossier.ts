@@ -128,7 +128,10 @@ export const dossier = {
     entry: '做法',
     cell: '主题',
     comparison: '对比',
+    promise: '承诺',
+    pair: '文本对照',
   } satisfies Readonly<Record<Item['kind'], string>>,
+  facts: { action: '做什么', object: '对象' },
   origin: '来历',
   origins: {
     collectedAt: '收集时间',

@@ -3,7 +3,6 @@
  * have the types of these, so the compiler names every text that they lack. These modules import only types.
  */
 export * from './article.js';
-export * from './changes.js';
 export * from './compare.js';
 export * from './docs.js';
 export * from './dossier.js';

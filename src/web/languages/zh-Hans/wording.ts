@@ -14,6 +14,7 @@ export const wording = {
   onlyThere: '只在对方',
   travel: '各文本何时有这一条',
   here: '本文',
+  diffusion: '谁先做，用了谁的话',
 };
 
 export type WordingTexts = typeof wording;

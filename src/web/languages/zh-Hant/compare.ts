@@ -77,6 +77,7 @@ export const compare: typeof zhHans.compare = {
   undated: '日期不詳',
   exportTable: '匯出對比表',
   exportTimeline: '匯出時間表',
+  diffusion: '誰先做，用了誰的話',
   figuresNote: '所指、方面和單位都相同的數字才歸在一行。級別和時期可能不同，請看地區、時期和原句。',
   noFigures: '沒有兩個以上地區給出同一事項的數字。',
   exportFigures: '匯出數字',

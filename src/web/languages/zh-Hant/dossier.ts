@@ -115,7 +115,16 @@ export const dossier: typeof zhHans.dossier = {
   removedSection: (name, items) => `已移除「${name}」及其 ${items} 條材料`,
   empty: '這一節還沒有材料。可以把別處的材料拖進來。',
   emptyDossier: '這個材料夾還是空的',
-  kinds: { passage: '段落', figure: '數字', entry: '做法', cell: '主題', comparison: '對比' },
+  kinds: {
+    passage: '段落',
+    figure: '數字',
+    entry: '做法',
+    cell: '主題',
+    comparison: '對比',
+    promise: '承諾',
+    pair: '文本對照',
+  },
+  facts: { action: '做什麼', object: '對象' },
   origin: '來歷',
   origins: {
     collectedAt: '收集時間',

@@ -1,6 +1,5 @@
 /** The texts of all pages and of the search box in traditional Chinese. */
 export * from './article.js';
-export * from './changes.js';
 export * from './compare.js';
 export * from './docs.js';
 export * from './dossier.js';

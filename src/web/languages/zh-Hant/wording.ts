@@ -15,4 +15,5 @@ export const wording: WordingTexts = {
   onlyThere: '只在對方',
   travel: '各文本何時有這一條',
   here: '本文',
+  diffusion: '誰先做，用了誰的話',
 };

@@ -24,24 +24,36 @@ export interface Tie {
 export interface Travel {
   /** The earliest end first. */
   stays: Stay[];
-  /** Between the article and each text that was surely there before or after it, and no other. */
+  /** Between texts of which it is known which was there first, and no others. */
   ties: Tie[];
 }
 
 export function travelOf(own: Traveller, others: readonly Traveller[]): Travel {
-  const stays = [own, ...others]
-    .map((one) => ({
-      ...one,
-      from: one.dated.first === null ? null : yearsOf(one.dated.first, 'begin'),
-      to: yearsOf(one.dated.last, 'end'),
-    }))
-    .sort((a, b) => a.to - b.to);
-  const at = stays.findIndex(({ kind }) => kind === 'own');
-  const ties = stays.flatMap(({ kind }, other): Tie[] => {
-    if (kind === 'earlier') return [{ before: other, after: at }];
-    return kind === 'later' ? [{ before: at, after: other }] : [];
+  const pairs = others.flatMap((other): [Traveller, Traveller][] => {
+    if (other.kind === 'earlier') return [[other, own]];
+    return other.kind === 'later' ? [[own, other]] : [];
   });
-  return { stays, ties };
+  return travelAmong([own, ...others], pairs);
+}
+
+/** @param pairs texts of which the first one was surely there before the other one */
+export function travelAmong(
+  all: readonly Traveller[],
+  pairs: readonly (readonly [before: Traveller, after: Traveller])[],
+): Travel {
+  const sorted = all
+    .map((traveller) => ({ traveller, to: yearsOf(traveller.dated.last, 'end') }))
+    .sort((a, b) => a.to - b.to);
+  const at = new Map(sorted.map(({ traveller }, place) => [traveller, place]));
+  const stays = sorted.map(({ traveller, to }): Stay => {
+    const { first } = traveller.dated;
+    return { ...traveller, from: first === null ? null : yearsOf(first, 'begin'), to };
+  });
+  const ties = pairs.flatMap(([one, other]): Tie[] => {
+    const [before, after] = [at.get(one), at.get(other)];
+    return before === undefined || after === undefined ? [] : [{ before, after }];
+  });
+  return { stays, ties: ties.sort((a, b) => a.before - b.before || a.after - b.after) };
 }
 
 /** 2014-07 begins at 2014.5. */

@@ -1,0 +1,56 @@
+/** Two texts side by side that were collected: a clause and what became of it, or a stretch and another one with the same wording. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ItemOf } from '../../desk/dossier.js';
+import { quotedText } from '../../desk/quoted-text.js';
+import { text as changes } from '../changes/texts.js';
+import { texts } from '../common/language.js';
+import { glossed, languageOf } from '../common/passage-text.js';
+import type { DossierContext } from './context.js';
+import { sourceBadge, sourceTitle } from './source.js';
+
+const text = texts.dossier;
+
+type Pair = ItemOf<'pair'>;
+type Side = NonNullable<Pair['from']>;
+
+/** Only of versions whose order is known something was added or dropped. */
+export function relationOf({ change, moved, versions, direction }: Pair): string {
+  if (change === null) return changes.sameWording[direction === 'unknown' ? 'unknown' : 'known'];
+  const kinds = versions && direction === 'earlier' ? changes.kinds : changes.kindsOfTwo;
+  return moved ? `${kinds[change]} · ${kinds.moved}` : kinds[change];
+}
+
+/** The titles of both texts, once each. */
+export function titlesOf({ from, to }: Pair): string {
+  const titles = [from, to].map((side) => side?.quotations[0]?.article.title ?? '');
+  return [...new Set(titles.filter((title) => title !== ''))].join(' · ');
+}
+
+export function pairBody(item: Pair, context: DossierContext): TemplateResult {
+  const names = changes.sides[item.direction];
+  return html`<div class="pair-sides">
+      ${sidePart(item.from, names.from, context)} ${sidePart(item.to, names.to, context)}
+    </div>
+    ${item.change === null ? html`<p class="help">${changes.sameWordingCaution}</p>` : nothing}`;
+}
+
+function sidePart(side: Side | null, name: string, context: DossierContext): TemplateResult {
+  if (side === null) return html`<p class="grade">${changes.none(name)}</p>`;
+  const { place, dated, quotations } = side;
+  return html`<section aria-label=${name}>
+    <h4>${name}</h4>
+    <p class="grade">
+      ${place === null ? changes.placeUnknown : context.labels.zone(place)} · ${dated === null ? text.undated : daysOf(dated)}
+    </p>
+    ${quotations.map((quotation) => {
+      const quote = quotedText(quotation);
+      return html`<p class="quoted"><q lang=${languageOf(quote) ?? nothing}>${glossed(quote)}</q></p>
+        <p class="quoted-source">${sourceTitle(quotation)} ${sourceBadge(quotation, context)}</p>`;
+    })}
+  </section>`;
+}
+
+function daysOf({ first, last }: NonNullable<Side['dated']>): string {
+  if (first === null) return `${text.noLater} ${last}`;
+  return first === last ? first : `${first}–${last}`;
+}

@@ -1,0 +1,35 @@
+/** The texts of the page of who did it when, and with whose words, in traditional Chinese. */
+import type * as zhHans from '../zh-Hans/diffusion.js';
+
+export const diffusion: typeof zhHans.diffusion = {
+  title: '誰先做，用了誰的話',
+  intro: '各地何時做了一件事，所據文本中又有哪些字句是別的地方更早或更晚的文本也有的。',
+  field: '做了什麼',
+  placeholder: '例如：容錯免責',
+  submit: '查',
+  start: '寫一件事，看誰先做、文本裡有誰的字句',
+  startDetail: '也可以從對比頁的時間線，或文章裡的「相同表述」來到這裡。',
+  loading: '正在讀取…',
+  summary: (places, sharing) => `${places} 個地方，其中 ${sharing} 個的文本與別處有相同字句`,
+  none: '沒有找到做過此事的地方',
+  noneDetail: '可以換一個說法。語料中沒有，不等於沒有地方做過。',
+  noDates: '沒有一個文本有日期，畫不出先後。',
+  graph: '各地文本何時有這些字句',
+  legend: '實心：說到此事的文本；空心：同一批地方另有相同字句的文本。連線：先後確知、字句相同。',
+  place: '地區',
+  when: '何時做',
+  text: '文本',
+  same: '相同字句',
+  noSame: '沒有',
+  direction: {
+    earlier: '更早的文本有相同表述',
+    later: '更晚的文本有相同表述',
+    unknown: '有相同表述，先後不明',
+  },
+  textOf: (days) => `文本日期 ${days}`,
+  noLater: (day) => `不晚於 ${day}`,
+  undated: '日期不明',
+  caution: '相同表述不說明誰抄誰，也可能都依據庫外文件；沒有相同表述，也不說明想法從哪裡來。',
+  compare: '並排對比',
+  from: { passage: '從一個段落出發', article: '從一篇文章出發' },
+};
