@@ -62,7 +62,9 @@ export async function arrivedCandidatesOf(
   const passing = facts.filter((each) => passes(each));
   const originals = await store.factsOf([...new Set(passing.flatMap(({ reprintOf }) => reprintOf ?? []))]);
   const arrived = new Set(articles);
-  const known = new Set(originals.filter(({ articleId }) => !arrived.has(articleId)).map(({ label }) => label));
+  const known = new Set(
+    originals.filter(({ articleId }) => !arrived.has(articleId)).map(({ label }) => label),
+  );
   const fresh = passing.filter(({ reprintOf }) => reprintOf === null || !known.has(reprintOf));
   return { labels: withoutReprints(fresh), isAsked: rated?.isAsked ?? (() => true) };
 }

@@ -32,7 +32,10 @@ export async function duePromises(
 const dueIn = ({ passage, clause }: ReadPromise): string | null =>
   clause.deadline === null ? null : dueOf(clause.deadline, passage.text, passage.article);
 
-function isWanted({ promise, due }: DuePromise, { strength, dueFrom, dueTo }: Omit<WantedPromises, 'subject'>): boolean {
+function isWanted(
+  { promise, due }: DuePromise,
+  { strength, dueFrom, dueTo }: Omit<WantedPromises, 'subject'>,
+): boolean {
   if (!isChosen(promise.clause.strength, strength)) return false;
   if (dueFrom === undefined && dueTo === undefined) return true;
   return due !== null && (dueFrom === undefined || due >= dueFrom) && (dueTo === undefined || due <= dueTo);

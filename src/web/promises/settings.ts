@@ -3,12 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { FiltersView } from '../../queries/service.js';
 import { DEFAULT_PROMISES, MAX_PROMISES } from '../../search/limits.js';
 import type { PlaceName } from '../../search/view.js';
+import { followLink } from '../common/follow-link.js';
 import type { Labels } from '../common/labels.js';
 import { texts } from '../common/language.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
 import { placeChoice } from '../tables/place-choice.js';
-import { type PromisesState, requestOf, STRENGTHS } from './state.js';
+import { addressOf, type PromisesState, requestOf, STRENGTHS } from './state.js';
 
 const text = texts.promises;
 
@@ -50,6 +51,13 @@ export function settings(context: SettingsContext): TemplateResult {
       </select></label
     >
     ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => change({ ...state, limit }))}
-    ${state.place === '' ? nothing : exportBar('promises', requestOf(state), { printable: true })}
+    ${state.place === '' ? nothing : [exportBar('promises', requestOf(state), { printable: true }), follow(context)]}
   </form>`;
+}
+
+/** Named by the place, since what the promises are on may be anything. */
+function follow({ state, labels, answered }: SettingsContext): TemplateResult {
+  const place = answered?.id === state.place ? labels.zone(answered) : labels.zoneById(state.place);
+  const name = [place, text.title, state.q].filter((part) => part !== '').join(' · ');
+  return followLink('promises', addressOf(state), [['name', name]]);
 }
