@@ -79,7 +79,12 @@ function requestIn(parameters: URLSearchParams, kind: WatchKind): Watch['request
 
 /** The conditions of a request, each as name and values. */
 export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels): [string, string][] {
-  const names: Readonly<Record<string, string>> = { ...texts.parameters, ...texts.follow.parameters };
+  const { strength, dueFrom, dueTo } = texts.promises;
+  const names: Readonly<Record<string, string>> = {
+    ...texts.parameters,
+    ...texts.follow.parameters,
+    ...{ strength, dueFrom, dueTo },
+  };
   return Object.entries(request).map(([name, value]) => {
     const values = [value].flat().map(String);
     const filter = name === 'zones' || name === 'place' ? 'zone' : FILTERS.find((one) => one === name);

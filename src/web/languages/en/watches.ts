@@ -62,8 +62,5 @@ export const follow: typeof zhHans.follow = {
     mode: 'Mode',
     exact: 'Must occur literally',
     dateOf: 'Date means',
-    strength: 'How firmly',
-    dueFrom: 'Due from',
-    dueTo: 'Due until',
   },
 };

@@ -59,8 +59,5 @@ export const follow = {
     mode: '方式',
     exact: '须逐字出现',
     dateOf: '日期指',
-    strength: '力度',
-    dueFrom: '最早到期',
-    dueTo: '最晚到期',
   },
 };

@@ -59,8 +59,5 @@ export const follow: typeof zhHans.follow = {
     mode: '方式',
     exact: '須逐字出現',
     dateOf: '日期指',
-    strength: '力度',
-    dueFrom: '最早到期',
-    dueTo: '最晚到期',
   },
 };
