@@ -34,7 +34,7 @@ const stated = (path: string): string[] =>
 const SAME = ['place.id', 'place.name', 'dated', 'direction', 'letters', 'share', 'discount', 'own', 'there'];
 
 const SUBJECT = ['q', 'passage', 'article', 'exact', 'interpret'] as const;
-const NARROWED = ['zones', 'level', 'modality', 'status', 'issuer', 'weak'] as const;
+const NARROWED = ['zones', 'level', 'modality', 'firmness', 'status', 'issuer', 'weak'] as const;
 const NONE = 'none is true when nobody did it, as far as the index goes: say that there is no good match.';
 
 /** In the order in which clients list them. */

@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { DEFAULT_PROMISES, MAX_PROMISE_OFFSET, MAX_PROMISES } from '../../search/limits.js';
 import { count, parse } from '../../search/parameters.js';
 import { queryText } from '../../search/query.js';
-import { selectionOf } from '../../search/selection.js';
+import { amongst, selectionOf } from '../../search/selection.js';
 import { STRENGTHS } from '../../statements/promises/index.js';
-import { amongst } from '../figures/request.js';
 import { format, onePlace, type Subject, withSubject } from '../request.js';
 
 const day = z.iso.date('must be a date such as 2025-12-31').optional();

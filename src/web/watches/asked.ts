@@ -21,6 +21,7 @@ const PARAMETERS: Readonly<Record<WatchKind, readonly string[]>> = {
     'zones',
     'level',
     'modality',
+    'firmness',
     'status',
     'issuer',
   ],
@@ -83,7 +84,7 @@ export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels
   const names: Readonly<Record<string, string>> = {
     ...texts.parameters,
     ...texts.follow.parameters,
-    ...{ strength, dueFrom, dueTo },
+    ...{ strength, firmness: strength, dueFrom, dueTo },
   };
   return Object.entries(request).map(([name, value]) => {
     const values = [value].flat().map(String);
@@ -98,7 +99,7 @@ export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels
 /** @param of a filter, or another parameter */
 function wordFor(of: string, value: string, labels: Labels): string {
   const filter = FILTERS.find((one) => one === of);
-  if (filter === undefined && of !== 'strength') return value;
+  if (filter === undefined && of !== 'strength' && of !== 'firmness') return value;
   const isRuledOut = value.startsWith('-');
   const chosen = isRuledOut ? value.slice(1) : value;
   const word = filter === undefined ? (STRENGTHS[chosen] ?? chosen) : labels.filterValue(filter, chosen);
