@@ -48,7 +48,7 @@ export const TOOLS: readonly Tool[] = [
     parameters: [...SUBJECT, ...NARROWED, 'excludeOwn', 'limit', 'perZone'],
     defaults: { limit: 5 },
     fields: [
-      ...['none', 'relaxed', 'interpreted', 'asked', 'missing', 'ownZone'],
+      ...['none', 'relaxed', 'interpreted', 'asked', 'missing', 'ownZone', 'firmness'],
       ...claimed('zones'),
       ...passage('zones.passages'),
       ...['object', 'english', 'aspect', 'unit'].map((name) => `figures.${name}`),
