@@ -80,12 +80,16 @@ export function headlineOf(entry: Entry, language: WatchLanguage, fallback: stri
   const title = article?.title || fallback;
   if (place === null) return words[change](title);
   if (!promise) return words.place(place.name, when, title);
-  return words.promise(place.name, boundIn(promise, words), detailsOf(promise, words), title);
+  return words.promise(place.name, boundIn(promise, place.name, words), detailsOf(promise, words), title);
 }
 
-/** Who is bound to what: 管委会计划建设平台. */
-function boundIn({ actor, strength, action, object }: Promised, { strengths }: Words): string {
-  const parts = [actor ?? '', strengths[strength], `${action ?? ''}${object ?? ''}`];
+/** Who is bound to what, unless it is the place itself: 管委会计划建设平台. */
+function boundIn({ actor, strength, action, object }: Promised, place: string, { strengths }: Words): string {
+  const parts = [
+    actor === null || actor === place ? '' : actor,
+    strengths[strength],
+    `${action ?? ''}${object ?? ''}`,
+  ];
   // Words of other scripts are told apart from those of the text.
   return parts.filter((part) => part !== '').join(/[a-z]/.test(strengths[strength]) ? ' ' : '');
 }

@@ -25,6 +25,11 @@ export function dueFields(days: Days, set: (part: Partial<Days>) => void): Templ
         if (validity.valid) set({ [name]: value });
       }}
   /></label>`;
-  return html`${field('dueFrom')} ${field('dueTo')}
-    <p id="due-fault" class="due-fault" role="alert" ?hidden=${!hasFault}>${hasFault ? text.reversed : nothing}</p>`;
+  return html`${field('dueFrom')} ${field('dueTo')}`;
+}
+
+/** What is wrong with the days; empty, but there, when nothing is, so that it is announced. */
+export function dueFault(days: Days): TemplateResult {
+  const hasFault = isReversed(days);
+  return html`<p id="due-fault" class="due-fault" role="alert" ?hidden=${!hasFault}>${hasFault ? text.reversed : nothing}</p>`;
 }

@@ -9,7 +9,7 @@ import { texts } from '../common/language.js';
 import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
 import { placeChoice } from '../tables/place-choice.js';
-import { dueFields } from './days.js';
+import { dueFault, dueFields } from './days.js';
 import { addressOf, isReversed, type PromisesState, requestOf, STRENGTHS } from './state.js';
 
 const text = texts.promises;
@@ -56,6 +56,7 @@ export function settings(context: SettingsContext): TemplateResult {
     ${dueFields(state, set)}
     ${numberChoice('limit', text.limit, LIMITS, state.limit, (limit) => set({ limit }))}
     ${state.place === '' || isReversed(state) ? nothing : [exportBar('promises', requestOf(state), { printable: true }), follow(context)]}
+    ${dueFault(state)}
   </form>`;
 }
 
