@@ -106,7 +106,7 @@ function nothingShown({ total }: Ledger): TemplateResult {
   }
   return isNarrowed(page.state)
     ? notice({ title: text.none, details: [text.noneDetail], actions: clearing() })
-    : notice({ title: text.noneAtAll, details: [text.noneAtAllDetail] });
+    : notice({ title: text.none, details: [text.noneAtAll] });
 }
 
 function pages(total: number): TemplateResult | typeof nothing {

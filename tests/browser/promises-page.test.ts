@@ -99,7 +99,7 @@ it('asks for days, and for none while they are out of order', async () => {
     if (request.url().includes('/api/promises')) asked++;
   });
   await to.fill('2020-12-31');
-  await page.getByRole('alert').filter({ hasText: '没有这样的日子' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: '起始日期晚于截止日期' }).waitFor();
   expect(await to.getAttribute('aria-invalid')).toBe('true');
   expect([await page.locator('.promise').count(), asked]).toEqual([0, 0]);
   await to.fill('2021-12-31');

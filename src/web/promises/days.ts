@@ -31,5 +31,5 @@ export function dueFields(days: Days, set: (part: Partial<Days>) => void): Templ
 /** What is wrong with the days; empty, but there, when nothing is, so that it is announced. */
 export function dueFault(days: Days): TemplateResult {
   const hasFault = isReversed(days);
-  return html`<p id="due-fault" class="due-fault" role="alert" ?hidden=${!hasFault}>${hasFault ? text.reversed : nothing}</p>`;
+  return html`<p id="due-fault" class="due-fault" role="alert" ?hidden=${!hasFault}>${hasFault ? texts.search.reversed : nothing}</p>`;
 }

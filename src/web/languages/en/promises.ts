@@ -15,7 +15,6 @@ export const promises: typeof zhHans.promises = {
   all: 'All',
   dueFrom: 'Due from',
   dueTo: 'Due until',
-  reversed: '“Due from” is after “Due until”, so no day is between them. Change one of them.',
   limit: 'On a page',
   loading: 'Loading…',
   failed: 'It could not be loaded',
@@ -29,9 +28,7 @@ export const promises: typeof zhHans.promises = {
   noneDetail: 'Ask for every strength and day, or in other words.',
   beyond: (total) => `There are ${total} promises, and none on this page`,
   firstPage: 'To the first page',
-  noneAtAll: 'No promise was read',
-  noneAtAllDetail:
-    'In the passages that were read, nothing says that something must, may or is planned. That does not mean that nothing was promised.',
+  noneAtAll: 'Nothing in the passages that were read must, may or is planned to be done.',
   clear: 'Clear the choice',
   due: (day) => `due ${day}`,
   noDay: 'no day stated',
