@@ -73,6 +73,16 @@ export const WATCHING = [
         parameters: { ...WATCHED, kind: 'places' },
       },
       {
+        summary: 'What a place promises with a day',
+        expected: 'kind is promises.',
+        parameters: {
+          ...WATCHED,
+          title: '青岛西海岸新区的承诺',
+          kind: 'promises',
+          request: { place: '青岛西海岸新区', strength: ['must', 'plans'], dueFrom: '2026-01-01' },
+        },
+      },
+      {
         summary: 'New texts on a theme in a province',
         expected: 'kind is texts.',
         parameters: {

@@ -3,6 +3,7 @@ import type { Interpretation } from '../question/interpretation.js';
 import { floorFor, READ_FOR_ANSWER } from '../search/floor.js';
 import { wordsOf } from '../search/highlight.js';
 import { type Match, matchOrRelax } from '../search/match.js';
+import { isChosen as isAnyChosen } from '../search/narrowing.js';
 import { isOlderVersionIn } from '../search/versions.js';
 import { type PlaceName, placeName } from '../search/view.js';
 import { isChosen, type PassageFilter, type Selection } from '../store/filter.js';
@@ -14,6 +15,7 @@ import { askedFigures, NOTHING_ASKED } from './figures/asked.js';
 import { figuresAskedFor } from './figures/asked-for.js';
 import { type Candidate, candidatesOf } from './figures/candidates.js';
 import { type FigureRow, figureRows } from './figures/rows.js';
+import { type FirmnessCount, FirmnessReader, firmnessCounts, isAsFirm } from './firmness.js';
 import { answersOf } from './found.js';
 import { boundsFor, claimOf, claimsOf, type PlaceClaim } from './places.js';
 import { type RatedPassage, ratedPassages } from './relevance.js';
@@ -40,6 +42,11 @@ export interface Comparison {
    * weak to count come last.
    */
   zones: ComparedZone[];
+  /**
+   * How many places speak how firmly: of all that `zones` would have without a limit, and without a choice of firmness, so that
+   * each number is how many are left when that is chosen.
+   */
+  firmness: FirmnessCount[];
   /** The places that were chosen, or that the question names, of which the index says nothing on the subject, and why. */
   missing: MissingPlace[];
   /** The passages of the subject and of the places that count, by theme; one on two themes is in two rows. */
@@ -54,6 +61,8 @@ export interface Extent {
   /** Of places: state, province, city, district, zone. */
   level: Selection;
   modality: Selection;
+  /** Strengths of the clause that answers. */
+  firmness: Selection;
   status: Selection;
   /** Authorities that issued the texts. */
   issuer: Selection;
@@ -87,23 +96,28 @@ export async function compareZones(
   const { matches, wording, relaxed } = await matchOrRelax(store, { ...given, mode: 'hybrid', filter });
   const subject = { ...given, wording };
   const claims = await wantedClaims(store, subject, matches, filter, extent, restriction);
-  const counting = claims.filter(({ weak }) => !weak);
-  const shown = (extent.weak ? claims : counting).slice(0, extent.limit).sort(zonesFirst);
+  const listed = claims.filter(({ weak }) => extent.weak || !weak);
   const own = await ownClaim(store, subject, extent.perZone);
-  const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone);
+  const reader = new FirmnessReader(store, wordsIn(subject));
+  const firmness = await reader.ofEach(own === null ? listed : [own, ...listed]);
+  const firm = listed.filter((claim) => isAsFirm(firmness.get(claim) ?? null, extent.firmness));
+  const shown = firm.slice(0, extent.limit).sort(zonesFirst);
+  const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone, firmness);
   const all = own === null ? shown : [own, ...shown];
   const compared = await views.of(all, ownZone);
   const counted = compared.filter(({ weak }) => !weak);
   const named = [...extent.zones.any, ...(question?.named ?? [])];
-  const absent = [...new Set(named)].filter((id) => !counting.some(({ place }) => place === id));
+  // What is less firm is there all the same.
+  const absent = [...new Set(named)].filter((id) => !claims.some(({ place, weak }) => place === id && !weak));
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
     subject: own === null ? null : (compared[0] as ComparedZone),
     asked: question?.isOfNamed ? question.named.map(placeName) : [],
     interpreted: subject.interpreted,
-    none: counting.length === 0,
+    none: !firm.some(({ weak }) => !weak),
     relaxed,
     zones: own === null ? compared : compared.slice(1),
+    firmness: firmnessCounts(listed.map((claim) => firmness.get(claim) ?? null)),
     missing: await missingPlaces(store, absent),
     themes: await withBlanks(
       store,
@@ -137,9 +151,9 @@ async function figuresOf(
 ): Promise<FigureRow[]> {
   if (counting.length === 0) return [];
   const places = new Set(counting.map(({ place }) => place));
-  // When those of other places were done is not known.
-  const isTaken = ({ zone }: Candidate) =>
-    restriction.takes(zone) && (restriction.isInTime === null || places.has(zone));
+  // When those of other places were done, and how firmly they speak, is not known.
+  const isOfCounting = restriction.isInTime !== null || isAnyChosen(extent.firmness);
+  const isTaken = ({ zone }: Candidate) => restriction.takes(zone) && (!isOfCounting || places.has(zone));
   const words = wordsIn(subject);
   const asked = words.length === 0 ? NOTHING_ASKED : askedFigures(subject.wording.text, words);
   const everywhere = await figuresAskedFor(store, asked.things, filter, extent);

@@ -1,16 +1,36 @@
 /** How firmly does a place say what a comparison shows of it? By the clause of its answering sentence that shares most with the question. */
 import { occurrencesOf } from '../search/highlight.js';
-import type { Strength } from '../statements/promises/index.js';
+import { STRENGTHS, type Strength } from '../statements/promises/index.js';
+import { isChosen, type Selection } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { Evidence } from './evidence.js';
 import type { PlaceClaim } from './places.js';
-import { PromiseReader, type ReadPromise } from './promises/read.js';
+import { BINDING, PromiseReader, type ReadPromise } from './promises/read.js';
 
 export interface Firmness {
   strength: Strength;
   /** The word that says so, or the clause where none does. */
   evidence: Evidence;
 }
+
+/** How many places are as firm. */
+export interface FirmnessCount {
+  /** Null of those that bind nobody, or answer in clauses that bind differently. */
+  strength: Strength | null;
+  zones: number;
+}
+
+/** Of each strength, also of one that no place has; last of none. */
+export function firmnessCounts(all: readonly (Firmness | null)[]): FirmnessCount[] {
+  return [...STRENGTHS, null].map((strength) => ({
+    strength,
+    zones: all.filter((each) => (each?.strength ?? null) === strength).length,
+  }));
+}
+
+/** Whether a choice takes a place. One that binds nobody passes when strengths are only ruled out. */
+export const isAsFirm = (firmness: Firmness | null, choice: Selection): boolean =>
+  firmness === null ? choice.any.length === 0 : isChosen(firmness.strength, choice);
 
 export class FirmnessReader {
   private readonly reader: PromiseReader;
@@ -23,12 +43,14 @@ export class FirmnessReader {
     this.reader = new PromiseReader(store);
   }
 
+  /** Of each claim. */
+  async ofEach(claims: readonly PlaceClaim[]): Promise<Map<PlaceClaim, Firmness | null>> {
+    return new Map(await Promise.all(claims.map(async (claim) => [claim, await this.of(claim)] as const)));
+  }
+
   /** Null where the sentence tells what was done, binds nobody, or answers in clauses that bind differently. */
-  async of({
-    place,
-    evidence,
-    found,
-  }: Pick<PlaceClaim, 'place' | 'evidence' | 'found'>): Promise<Firmness | null> {
+  private async of({ place, modality, evidence, found }: PlaceClaim): Promise<Firmness | null> {
+    if (!BINDING.some((binding) => binding === modality)) return null;
     const passage = found.find((each) => each.passage.id === evidence.passage)?.passage;
     if (passage === undefined) return null;
     const promises = await this.reader.promisesIn(passage, place);

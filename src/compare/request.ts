@@ -18,9 +18,10 @@ import {
 import { isChosen } from '../search/narrowing.js';
 import { choice, count, flag, parse } from '../search/parameters.js';
 import { exactFlag, queryText } from '../search/query.js';
-import { selectionOf } from '../search/selection.js';
+import { amongst, selectionOf } from '../search/selection.js';
 import type { Wording } from '../search/syntax.js';
 import { placeName } from '../search/view.js';
+import { STRENGTHS } from '../statements/promises/index.js';
 import { CLAIMS, type Claim } from '../statements/statement.js';
 import type { Selection } from '../store/filter.js';
 import { type Question, questionOf } from './question.js';
@@ -44,6 +45,9 @@ const narrowing = {
   ),
   modality: selectionOf({ ...FILTERS.modality, resolve: claimsNamed }).describe(
     'Only places that did it, must, may or plan to, did the opposite, or only mention it.',
+  ),
+  firmness: selectionOf(amongst(STRENGTHS)).describe(
+    `Only places whose answering clause is as firm: ${STRENGTHS.join(', ')}. Repeat it for more; a minus before one rules it out.`,
   ),
   status: selectionOf(FILTERS.status).describe('Only statements of texts of these statuses.'),
   issuer: selectionOf(FILTERS.issuer).describe(

@@ -10,7 +10,7 @@ import type { StoredPassage } from '../store/records.js';
 import { type AspectSentence, aspectsIn } from './aspects.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import { figuresIn, tablePlacesOf } from './figures/placed.js';
-import { FirmnessReader } from './firmness.js';
+import type { Firmness } from './firmness.js';
 import type { PlaceClaim } from './places.js';
 
 /** A passage as all its places show it. */
@@ -18,43 +18,40 @@ type PassageOfAny = Omit<ComparedPassage, 'figures' | 'aspects'>;
 
 export class ClaimViews {
   private readonly similarities: Similarities;
-  private readonly firmness: FirmnessReader;
 
   /**
    * @param words of the subject, as `wordsOf` gives them
    * @param perZone how many passages of each place at most
+   * @param firmness of each claim
    */
   constructor(
     store: PassageStore,
     private readonly words: readonly string[],
     vector: Float32Array | null,
     private readonly perZone: number,
+    private readonly firmness: ReadonlyMap<PlaceClaim, Firmness | null>,
   ) {
     this.similarities = new Similarities(store, vector);
-    this.firmness = new FirmnessReader(store, words);
   }
 
   /** In the order of the claims. @param own id of the place that the comparison starts from */
   async of(claims: readonly PlaceClaim[], own: string | null): Promise<ComparedZone[]> {
     const chosen = claims.map((claim) => this.passagesOf(claim));
     const views = await this.viewsOf([...new Map(chosen.flat().map((each) => [each.label, each])).values()]);
-    const firmness = await Promise.all(claims.map((claim) => this.firmness.of(claim)));
-    return claims.map(({ place, modality, evidence, when, weak }, at) => ({
-      zone: placeName(place),
-      own: place === own,
-      modality,
-      evidence,
-      firmness: firmness[at] ?? null,
-      when,
-      weak,
-      passages: (chosen[at] as StoredPassage[]).map((passage) => ({
-        ...(views.get(passage.label) as PassageOfAny),
-        figures: figuresIn(passage)
-          .filter((each) => each.place === null || each.place === place)
-          .map(({ figure }) => figure),
-        aspects: aspectsOfPlace(passage, place),
-      })),
-    }));
+    return claims.map((claim, at): ComparedZone => {
+      const { place, modality, evidence, when, weak } = claim;
+      return {
+        ...{ zone: placeName(place), own: place === own, modality, evidence, when, weak },
+        firmness: this.firmness.get(claim) ?? null,
+        passages: (chosen[at] as StoredPassage[]).map((passage) => ({
+          ...(views.get(passage.label) as PassageOfAny),
+          figures: figuresIn(passage)
+            .filter((each) => each.place === null || each.place === place)
+            .map(({ figure }) => figure),
+          aspects: aspectsOfPlace(passage, place),
+        })),
+      };
+    });
   }
 
   /** The passages of a claim, that of its evidence first. */

@@ -34,7 +34,7 @@ const stated = (path: string): string[] =>
 const SAME = ['place.id', 'place.name', 'dated', 'direction', 'letters', 'share', 'discount', 'own', 'there'];
 
 const SUBJECT = ['q', 'passage', 'article', 'exact', 'interpret'] as const;
-const NARROWED = ['zones', 'level', 'modality', 'status', 'issuer', 'weak'] as const;
+const NARROWED = ['zones', 'level', 'modality', 'firmness', 'status', 'issuer', 'weak'] as const;
 const NONE = 'none is true when nobody did it, as far as the index goes: say that there is no good match.';
 
 /** In the order in which clients list them. */
@@ -48,7 +48,7 @@ export const TOOLS: readonly Tool[] = [
     parameters: [...SUBJECT, ...NARROWED, 'excludeOwn', 'limit', 'perZone'],
     defaults: { limit: 5 },
     fields: [
-      ...['none', 'relaxed', 'interpreted', 'asked', 'missing', 'ownZone'],
+      ...['none', 'relaxed', 'interpreted', 'asked', 'missing', 'ownZone', 'firmness'],
       ...claimed('zones'),
       ...passage('zones.passages'),
       ...['object', 'english', 'aspect', 'unit'].map((name) => `figures.${name}`),

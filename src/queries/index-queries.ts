@@ -8,8 +8,8 @@ import { type FoundFigures, findFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
 import { type Gap, gapOf } from '../compare/gap.js';
 import { type Matrix, matrixOf } from '../compare/matrix.js';
-import { type Ledger, ledgerOf } from '../compare/promises/ledger.js';
-import type { PromisesRequest } from '../compare/promises/request.js';
+import { type ArrivedPromise, arrivedPromises, type Ledger, ledgerOf } from '../compare/promises/ledger.js';
+import type { PromisesRequest, WantedPromises } from '../compare/promises/request.js';
 import type {
   CompareRequest,
   GapRequest,
@@ -271,6 +271,17 @@ export class IndexQueries {
   async promises({ request, ...embedded }: SubjectRequest<PromisesRequest>): Promise<Ledger> {
     const { subject } = request;
     return ledgerOf(this.store, request, subject && (await this.resolve(subject, embedded)));
+  }
+
+  /** What articles that are new promise. */
+  async arrivedPromises({
+    request,
+    articles,
+    ...embedded
+  }: SubjectRequest<WantedPromises> & { articles: readonly string[] }): Promise<ArrivedPromise[]> {
+    const { subject } = request;
+    const resolved = subject && (await this.resolve(subject, embedded));
+    return arrivedPromises(this.store, request, resolved, articles);
   }
 
   async passage(id: string): Promise<PassageView> {

@@ -5,8 +5,8 @@ import type { FoundFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
 import type { Gap } from '../compare/gap.js';
 import type { Matrix } from '../compare/matrix.js';
-import type { Ledger } from '../compare/promises/ledger.js';
-import type { PromisesRequest } from '../compare/promises/request.js';
+import type { ArrivedPromise, Ledger } from '../compare/promises/ledger.js';
+import type { PromisesRequest, WantedPromises } from '../compare/promises/request.js';
 import type {
   CompareRequest,
   GapRequest,
@@ -213,12 +213,22 @@ export class ZonelensService {
   }
 
   /** What a place promised, by when, and which later texts report it. */
-  async promises(request: PromisesRequest, signal?: AbortSignal): Promise<Ledger> {
+  promises(request: PromisesRequest, signal?: AbortSignal): Promise<Ledger> {
     return this.live.read(async (snapshot) => {
-      const { subject } = request;
-      const embedded =
-        subject === null ? NOT_EMBEDDED : await this.embeddedSubject(subject, snapshot, signal);
+      const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
       return this.ask(snapshot, 'promises', { request, ...embedded }, signal);
+    });
+  }
+
+  /** What some articles promise of a place. Those that the index does not have are left out. */
+  arrivedPromises(
+    request: WantedPromises,
+    articles: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ArrivedPromise[]> {
+    return this.live.read(async (snapshot) => {
+      const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
+      return this.ask(snapshot, 'arrivedPromises', { request, articles, ...embedded }, signal);
     });
   }
 
@@ -362,11 +372,11 @@ export class ZonelensService {
 
   /** A subject that is not a text is not embedded, because the index has the vectors of its own passages. */
   private async embeddedSubject(
-    subject: Subject,
+    subject: Subject | null,
     snapshot: Snapshot,
     signal?: AbortSignal,
   ): Promise<EmbeddedText> {
-    return subject.kind === 'query' ? this.embedded(subject.wording.text, snapshot, signal) : NOT_EMBEDDED;
+    return subject?.kind === 'query' ? this.embedded(subject.wording.text, snapshot, signal) : NOT_EMBEDDED;
   }
 
   /** The Chinese that a query spells out by its sound, if it may be pinyin at all. */

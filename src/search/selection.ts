@@ -20,3 +20,11 @@ export function selectionOf({ resolve, unknown }: Pick<FilterDefinition, 'resolv
     return selection;
   });
 }
+
+/** How a request chooses among words. */
+export function amongst(words: readonly string[]) {
+  return {
+    resolve: (word: string) => words.filter((each) => each === word),
+    unknown: `must be among ${words.join(', ')}`,
+  };
+}

@@ -1,14 +1,17 @@
 /** What of the news does a watch ask for? Only of articles that are new or changed, and of these only passages that are new. */
+import type { ArrivedPromise } from '../compare/promises/ledger.js';
 import type { ZonelensService } from '../queries/service.js';
 import type { Arrival } from '../search/arrivals.js';
 import { MAX_LIMIT, MAX_PER_ZONE, MAX_WINDOW } from '../search/limits.js';
+import { placeName } from '../search/view.js';
 import type { News, NewsArticle } from '../store/news.js';
 import { partsOf } from '../store/parts.js';
 import { type Finding, quoted } from './entry.js';
+import { promisedBy } from './promised.js';
 import type { Asked } from './watch.js';
 
 /** What is asked of the index, all with the index that is served. */
-export type Index = Pick<ZonelensService, 'status' | 'search' | 'compare' | 'arrivals'>;
+export type Index = Pick<ZonelensService, 'status' | 'search' | 'compare' | 'arrivals' | 'arrivedPromises'>;
 
 /** Articles of one request. */
 const ASKED_AT_ONCE = 1000;
@@ -28,6 +31,7 @@ export function findingsOf(index: Index, asked: Asked, news: News, signal: Abort
   if (asked.kind === 'page') return finder.page(asked.article, news);
   if (arrived.size === 0) return Promise.resolve([]);
   if (asked.kind === 'search') return finder.search(asked.query);
+  if (asked.kind === 'promises') return finder.promises(asked.request);
   return asked.kind === 'texts' ? finder.texts(asked.filter) : finder.places(asked.request);
 }
 
@@ -103,6 +107,19 @@ class Finder {
       );
   }
 
+  /** One for each promise of a new passage, by the day on which it is due. */
+  async promises(request: Extract<Asked, { kind: 'promises' }>['request']): Promise<Finding[]> {
+    const arrived = [...this.arrived.keys()];
+    // With a subject the nearest are chosen among all of them.
+    const parts = request.subject === null ? partsOf(arrived, READ_AT_ONCE) : [arrived];
+    const found: ArrivedPromise[] = [];
+    for (const articles of parts)
+      found.push(...(await this.index.arrivedPromises(request, articles, this.signal)));
+    return found
+      .filter(({ article, evidence }) => this.isNew(article.id, evidence.passage))
+      .map((promise) => this.promiseFinding(promise, request.place));
+  }
+
   async page(id: string, { base, articles }: News): Promise<Finding[]> {
     const change = articles.find((article) => article.id === id)?.change;
     if (change === undefined) return [];
@@ -135,6 +152,18 @@ class Finder {
   ): Finding {
     const change = this.arrived.get(id)?.change ?? 'added';
     return { of: ['passage', passage.id], change, article: { id, title, date }, passage: quoted(passage) };
+  }
+
+  /** The same words of the same sentence of an article are one promise, also when something else of their passage changes. */
+  private promiseFinding(promise: ArrivedPromise, place: string): Finding {
+    const { article, evidence, sentence, text, when } = promise;
+    return {
+      ...this.passageFinding(article, { id: evidence.passage, text: sentence }),
+      of: ['promise', place, article.id, sentence, text],
+      place: { id: place, name: placeName(place).name },
+      when: when?.iso ?? null,
+      promise: promisedBy(promise),
+    };
   }
 
   /** Whether the article did not have the passage before. */

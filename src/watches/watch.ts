@@ -1,5 +1,6 @@
 /** What is a watch? A request that is made again of what is new in each generation, and where its findings are told. */
 import { z } from 'zod';
+import { parseWantedPromises } from '../compare/promises/request.js';
 import { parseCompare } from '../compare/request.js';
 import { ZonelensError } from '../errors.js';
 import { parse } from '../search/parameters.js';
@@ -9,9 +10,10 @@ import { parseQuery, parseSimilarQuery } from '../search/query.js';
  * - `search`: new passages that answer a question, as a search finds them
  * - `texts`: new texts that pass filters, such as those on a theme in a province
  * - `places`: places that did something, as a comparison finds them, of which no earlier text said so
+ * - `promises`: what a new passage promises of a place, as its ledger has it
  * - `page`: an article that changed, or is gone
  */
-export const WATCH_KINDS = ['search', 'texts', 'places', 'page'] as const;
+export const WATCH_KINDS = ['search', 'texts', 'places', 'promises', 'page'] as const;
 export type WatchKind = (typeof WATCH_KINDS)[number];
 
 /** Languages of what is sent. */
@@ -34,7 +36,7 @@ export const watchSchema = z.strictObject({
   kind: z
     .enum(WATCH_KINDS, `must be one of ${WATCH_KINDS.join(', ')}`)
     .describe(
-      'What is looked for: search (new passages that answer a question), texts (new texts that pass filters), places (places that did something, of which no earlier text said so), page (an article that changed, or is gone).',
+      'What is looked for: search (new passages that answer a question), texts (new texts that pass filters), places (places that did something, of which no earlier text said so), promises (what new passages promise of a place), page (an article that changed, or is gone).',
     ),
   request: z
     .record(
@@ -42,7 +44,7 @@ export const watchSchema = z.strictObject({
       z.union([z.string().max(MAX_TEXT), z.number(), z.boolean(), z.array(z.string().max(MAX_VALUE))]),
     )
     .describe(
-      'Its parameters: for search those of /api/search, for texts its filters and dates alone, for places those of /api/compare, for page article with the id of the article.',
+      'Its parameters: for search those of /api/search, for texts its filters and dates alone, for places those of /api/compare, for promises those of /api/promises without limit, offset and format, for page article with the id of the article.',
     ),
   language: z
     .enum(WATCH_LANGUAGES, `must be one of ${WATCH_LANGUAGES.join(', ')}`)
@@ -73,6 +75,7 @@ export type Asked =
   | { kind: 'search'; query: ReturnType<typeof parseQuery> }
   | { kind: 'texts'; filter: ReturnType<typeof parseSimilarQuery>['filter'] }
   | { kind: 'places'; request: ReturnType<typeof parseCompare> }
+  | { kind: 'promises'; request: ReturnType<typeof parseWantedPromises> }
   | { kind: 'page'; article: string };
 
 /**
@@ -84,6 +87,7 @@ export function askedBy({ kind, request }: Pick<Watch, 'kind' | 'request'>): Ask
     if (kind === 'search') return { kind, query: parseQuery(request) };
     if (kind === 'texts') return { kind, filter: parseSimilarQuery(request).filter };
     if (kind === 'places') return { kind, request: parseCompare(request) };
+    if (kind === 'promises') return { kind, request: parseWantedPromises(request) };
     return { kind, ...parse(pageSchema, request) };
   } catch (error) {
     if (!(error instanceof ZonelensError) || error.code !== 'input_invalid') throw error;

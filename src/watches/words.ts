@@ -1,5 +1,7 @@
 /** In which words is an entry told? In the language of its watch; what was published stays as it is. */
+import type { Strength } from '../statements/promises/index.js';
 import type { Entry } from './entry.js';
+import type { Promised } from './promised.js';
 import type { WatchLanguage } from './watch.js';
 
 interface Words {
@@ -10,6 +12,10 @@ interface Words {
   more: (count: number) => string;
   /** Of a place that did what is watched. */
   place: (place: string, when: string | null, title: string) => string;
+  /** Of what a place promises: who is bound to what, and how much and by when, perhaps empty. */
+  promise: (place: string, bound: string, details: readonly string[], title: string) => string;
+  strengths: Readonly<Record<Strength, string>>;
+  due: (day: string) => string;
   /** What stands in a feed whose watch has told nothing. */
   watching: string;
   /** Begins a mail. */
@@ -25,6 +31,10 @@ const WORDS: Readonly<Record<WatchLanguage, Words>> = {
     removed: (title) => `已移除：${title}`,
     more: (count) => `另有 ${count} 条，请在 Zonelens 中查看`,
     place: (place, when, title) => `${place}${when === null ? '' : `（${when}）`}：${title}`,
+    promise: (place, bound, details, title) =>
+      `${place}：${bound}${details.length === 0 ? '' : `（${details.join('，')}）`} · ${title}`,
+    strengths: { prohibits: '不得', must: '必须', plans: '计划', may: '可以' },
+    due: (day) => `${day} 到期`,
     watching: '索引有新内容符合此关注时，会出现在这里。',
     found: (count) => `您的关注有 ${count} 条新内容：`,
     why: (title) => `您收到此邮件，是因为在 Zonelens 中关注了“${title}”。在“关注”页上可以更改或删除。`,
@@ -35,6 +45,10 @@ const WORDS: Readonly<Record<WatchLanguage, Words>> = {
     removed: (title) => `已移除：${title}`,
     more: (count) => `另有 ${count} 條，請在 Zonelens 中查看`,
     place: (place, when, title) => `${place}${when === null ? '' : `（${when}）`}：${title}`,
+    promise: (place, bound, details, title) =>
+      `${place}：${bound}${details.length === 0 ? '' : `（${details.join('，')}）`} · ${title}`,
+    strengths: { prohibits: '不得', must: '必須', plans: '計劃', may: '可以' },
+    due: (day) => `${day} 到期`,
     watching: '索引有新內容符合此關注時，會出現在這裏。',
     found: (count) => `您的關注有 ${count} 條新內容：`,
     why: (title) => `您收到此郵件，是因爲在 Zonelens 中關注了「${title}」。在「關注」頁上可以更改或刪除。`,
@@ -45,6 +59,10 @@ const WORDS: Readonly<Record<WatchLanguage, Words>> = {
     removed: (title) => `Gone: ${title}`,
     more: (count) => `${count} more; see them in Zonelens`,
     place: (place, when, title) => `${place}${when === null ? '' : ` (${when})`}: ${title}`,
+    promise: (place, bound, details, title) =>
+      `${place}: ${bound}${details.length === 0 ? '' : ` (${details.join('; ')})`} · ${title}`,
+    strengths: { prohibits: 'must not', must: 'must', plans: 'plans', may: 'may' },
+    due: (day) => `due ${day}`,
     watching: 'What the index gains that this watch asks for appears here.',
     found: (count) => `What you watch has ${count} new ${count === 1 ? 'entry' : 'entries'}:`,
     why: (title) =>
@@ -57,8 +75,26 @@ export const wordsIn = (language: WatchLanguage): Words => WORDS[language];
 /** @param fallback the title of the watch, for an article that is gone */
 export function headlineOf(entry: Entry, language: WatchLanguage, fallback: string): string {
   const words = wordsIn(language);
-  const { change, article, place, when, count } = entry;
+  const { change, article, place, when, count, promise } = entry;
   if (change === 'more') return words.more(count ?? 0);
   const title = article?.title || fallback;
-  return place === null ? words[change](title) : words.place(place.name, when, title);
+  if (place === null) return words[change](title);
+  if (!promise) return words.place(place.name, when, title);
+  return words.promise(place.name, boundIn(promise, place.name, words), detailsOf(promise, words), title);
 }
+
+/** Who is bound to what, unless it is the place itself: 管委会计划建设平台. */
+function boundIn({ actor, strength, action, object }: Promised, place: string, { strengths }: Words): string {
+  const parts = [
+    actor === null || actor === place ? '' : actor,
+    strengths[strength],
+    `${action ?? ''}${object ?? ''}`,
+  ];
+  // Words of other scripts are told apart from those of the text.
+  return parts.filter((part) => part !== '').join(/[a-z]/.test(strengths[strength]) ? ' ' : '');
+}
+
+const detailsOf = ({ quantities, due, deadline }: Promised, words: Words): string[] => [
+  ...quantities,
+  ...(due === null ? (deadline === null ? [] : [deadline]) : [words.due(due)]),
+];

@@ -1,9 +1,8 @@
 /** The page of all figures. Its address holds the complete state; everything else is derived from it. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type nothing, type TemplateResult } from 'lit';
 import type { FoundFigures } from '../compare/figures/found.js';
 import { draw } from './common/frame.js';
 import { texts } from './common/language.js';
-import { onPlainClick } from './common/links.js';
 import { failureNotice, notice } from './common/notices.js';
 import { grouped } from './common/numbers.js';
 import { client } from './common/service.js';
@@ -11,6 +10,7 @@ import { settings } from './figures/settings.js';
 import { addressOf, NO_CONDITIONS, PAGE_SIZE, requestOf, stateOf } from './figures/state.js';
 import { figureTable } from './tables/figure-table.js';
 import { Latest } from './tables/latest.js';
+import { pager } from './tables/pager.js';
 import { TablePage } from './tables/table-page.js';
 
 const text = texts.figures;
@@ -60,20 +60,12 @@ function body(): TemplateResult {
 
 function pages(total: number): TemplateResult | typeof nothing {
   const { offset } = page.state;
-  if (total <= PAGE_SIZE) return nothing;
-  return html`<nav class="pages" aria-label=${text.pages}>
-    ${offset > 0 ? pageLink(Math.max(0, offset - PAGE_SIZE), text.previous) : nothing}
-    ${offset + PAGE_SIZE < total ? pageLink(offset + PAGE_SIZE, text.next) : nothing}
-  </nav>`;
-}
-
-function pageLink(offset: number, name: string): TemplateResult {
-  const next = { ...page.state, offset };
-  const open = onPlainClick(() => {
-    page.change(next);
-    scrollTo({ top: 0 });
+  const at = (next: number) => ({ ...page.state, offset: next });
+  return pager({
+    ...{ total, size: PAGE_SIZE, offset },
+    addressOf: (next) => addressOf(at(next)),
+    go: (next) => page.change(at(next)),
   });
-  return html`<a href=${addressOf(next)} @click=${open}>${name}</a>`;
 }
 
 page.start();

@@ -259,6 +259,23 @@ describe('claims', () => {
     await page.getByRole('button', { name: '取消 已做' }).click();
     await page.waitForURL((url) => !url.searchParams.has('modality'));
   });
+
+  it('are as firm as is chosen, and the choice says how many there are of each', async () => {
+    const q = '容错免责';
+    const { firmness } = await comparisonOf(stage, { q });
+    const page = await stage.open(`/compare?${queryString({ q })}`);
+    await compared(page);
+    await page.getByRole('button', { name: /^力度/ }).click();
+    const counts = await page.locator('.picker-options .option-count').allTextContents();
+    expect(counts.map(Number)).toEqual(
+      firmness.filter(({ strength }) => strength !== null).map(({ zones }) => zones),
+    );
+    await page.getByRole('checkbox', { name: '必须' }).check();
+    await page.waitForURL((url) => url.searchParams.get('firmness') === 'must');
+    const only = zonesOf(await comparisonOf(stage, { q, firmness: 'must' }));
+    expect(only.length).toBeGreaterThan(0);
+    await expect.poll(() => shelfIn(page)).toEqual(only);
+  });
 });
 
 describe('when nobody did it', () => {

@@ -60,3 +60,81 @@ it('collects a promise with its strength and words, which the dossier shows', as
   const marked = await page.locator('.item-promise zl-excerpt').textContent();
   expect(marked).toContain(withoutGlosses(promises[0]?.text ?? '').trim());
 });
+
+it('turns pages, each promise once, and says which of how many are shown', async () => {
+  const { place, total } = await answerOf<Ledger>(stage, 'promises', ASKED);
+  const limit = 5;
+  expect(total).toBeGreaterThan(2 * limit);
+  const page = await opened({ place: place.zone.id, limit: String(limit) });
+  const clauses = () => page.locator('.promise > .said-sentence').allTextContents();
+  const status = page.locator('.promises-page > .summary[role=status]');
+  expect(await status.textContent()).toBe(`共 ${total} 条，第 1–${limit} 条`);
+  expect(await page.locator('.pages a').allTextContents()).toEqual(['下一页']);
+  const first = await clauses();
+
+  await page.getByRole('link', { name: '下一页' }).press('Enter');
+  await page.waitForURL((url) => url.searchParams.get('offset') === String(limit));
+  await status.filter({ hasText: `第 ${limit + 1}–${2 * limit} 条` }).waitFor();
+  expect(await page.evaluate('document.activeElement?.id')).toBe('main');
+  const asked = { ...ASKED, limit: String(limit), offset: String(limit) };
+  const second = await answerOf<Ledger>(stage, 'promises', asked);
+  expect((await clauses()).map((each) => each.trim())).toEqual(
+    second.promises.map(({ text }) => withoutGlosses(text).trim()),
+  );
+
+  await page.goBack();
+  await status.filter({ hasText: '第 1–' }).waitFor();
+  expect(await clauses()).toEqual(first);
+  // Another choice begins with its first page.
+  await page.goForward();
+  await page.locator('select[name=limit]').selectOption('20');
+  await status.filter({ hasText: `第 1–${Math.min(total, 20)} 条` }).waitFor();
+  expect(new URL(page.url()).searchParams.has('offset')).toBe(false);
+});
+
+it('leads back from a page after the last one', async () => {
+  const { place, total } = await answerOf<Ledger>(stage, 'promises', ASKED);
+  const page = await stage.open(`/promises?${queryString({ place: place.zone.id, offset: '9000' })}`);
+  await page.getByRole('heading', { name: `共 ${total} 条，后面没有了` }).waitFor();
+  await page.getByRole('button', { name: '回到第一页' }).click();
+  await page.locator('.promise').first().waitFor();
+});
+
+it('asks for days, and for none while they are out of order', async () => {
+  const { place } = await answerOf<Ledger>(stage, 'promises', ASKED);
+  const page = await opened({ place: place.zone.id });
+  const [from, to] = [page.getByLabel('到期不早于'), page.getByLabel('到期不晚于')];
+  await from.fill('2021-01-01');
+  await page.waitForURL((url) => url.searchParams.get('dueFrom') === '2021-01-01');
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/promises')) asked++;
+  });
+  await to.fill('2020-12-31');
+  await page.getByRole('alert').filter({ hasText: '起始日期晚于截止日期' }).waitFor();
+  expect(await to.getAttribute('aria-invalid')).toBe('true');
+  expect([await page.locator('.promise').count(), asked]).toEqual([0, 0]);
+  await to.fill('2021-12-31');
+  const days = { ...ASKED, dueFrom: '2021-01-01', dueTo: '2021-12-31' };
+  const { promises } = await answerOf<Ledger>(stage, 'promises', days);
+  await page.locator('.promises-page[aria-busy=false]').waitFor();
+  await page
+    .locator(promises.length === 0 ? '.notice' : '.promise')
+    .first()
+    .waitFor();
+  expect(await page.locator('.promise').count()).toBe(promises.length);
+  expect(asked).toBe(1);
+});
+
+it('leads to a watch with what was chosen', async () => {
+  const { place } = await answerOf<Ledger>(stage, 'promises', ASKED);
+  const page = await opened({ place: place.zone.id, strength: 'may' });
+  const href =
+    (await page.getByRole('link', { name: '关注', exact: true }).last().getAttribute('href')) ?? '';
+  const { pathname, searchParams } = new URL(href, page.url());
+  expect(pathname).toBe('/watches');
+  expect(Object.fromEntries(searchParams)).toMatchObject({
+    ...{ kind: 'promises', place: place.zone.id, strength: 'may' },
+    name: expect.stringContaining('承诺'),
+  });
+});

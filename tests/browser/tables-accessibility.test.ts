@@ -79,6 +79,20 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${stage.url}/matrix?zones=baoding-hitech&zones=teda`);
     await page.locator('.heat .no-text').first().waitFor();
   },
+  'promises between no days': async (page) => {
+    const days = { dueFrom: '2021-01-01', dueTo: '2020-01-01' };
+    await page.goto(
+      `${stage.url}/promises?${queryString({ place: 'qingdao-west-coast-new-area', ...days })}`,
+    );
+    await page.locator('.due-fault:not([hidden])').waitFor();
+  },
+  'no such promise': async (page) => {
+    const days = { dueFrom: '1901-01-01', dueTo: '1902-01-01' };
+    await page.goto(
+      `${stage.url}/promises?${queryString({ place: 'qingdao-west-coast-new-area', ...days })}`,
+    );
+    await page.locator('.notice').waitFor();
+  },
   'promises, in English': async (page) => {
     await page.goto(`${stage.url}/promises?place=qingdao-west-coast-new-area&lang=en`);
     await page.locator('.promise').first().waitFor();

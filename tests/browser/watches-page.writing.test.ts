@@ -40,7 +40,7 @@ const ENTRY: Watch['entries'][number] = {
     id: 'bcc7a87224890f7b',
     text: '市場監(jiān)管、衛(wèi)生健康等50餘項(xiàng)社會(huì)職能。'.repeat(9),
   },
-  ...{ place: null, when: null, count: null },
+  ...{ place: null, when: null, promise: null, count: null },
 };
 
 /** One of everything that a watch can say. */
@@ -57,6 +57,19 @@ const RICH: Watches = {
       entries: [
         ENTRY,
         { ...ENTRY, id: '2', change: 'changed', place: { id: 'p', name: '青岛高新区' }, when: '2021-03' },
+        {
+          ...{ ...ENTRY, id: '5', place: { id: 'p', name: '青岛高新区' } },
+          promise: {
+            ...{
+              strength: 'plans',
+              actor: '管委会',
+              action: '引进',
+              object: '生物医药企业',
+              condition: null,
+            },
+            ...{ quantities: ['500家'], deadline: '2022年底', due: '2022-12-31' },
+          },
+        },
         { ...ENTRY, id: '3', change: 'removed', passage: null },
         { ...ENTRY, id: '4', change: 'more', article: null, passage: null, count: 1234 },
       ],

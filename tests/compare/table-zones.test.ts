@@ -28,7 +28,7 @@ describe('a comparison of a table', () => {
       store,
       querySubject(wording, vector, null, questionOf(wording.text)),
       {
-        ...{ zones: ALL, level: ALL, modality: ALL, status: ALL, issuer: ALL, weak: false },
+        ...{ zones: ALL, level: ALL, modality: ALL, firmness: ALL, status: ALL, issuer: ALL, weak: false },
         limit: 10,
         perZone: 2,
       },

@@ -6,6 +6,7 @@ import type { ComparedPassage } from '../../src/compare/compared.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline, TimelineEntry } from '../../src/compare/timeline.js';
 import type { FiltersView, SearchResult } from '../../src/queries/service.js';
+import { STRENGTHS } from '../../src/statements/promises/index.js';
 import { getJson, startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
@@ -422,5 +423,70 @@ describe('POST /api/similar', () => {
     ]) {
       expect((await post(body)).status).toBe(400);
     }
+  });
+});
+
+describe('a choice of firmness', () => {
+  const QUESTIONS = ['容错免责', '产业扶持资金', '管委会职责'];
+  const ALL = { limit: '50' };
+  const idsOf = ({ zones }: Comparison) => zones.map(({ zone }) => zone.id);
+  const strengthsOf = ({ zones }: Comparison) => zones.map(({ firmness }) => firmness?.strength ?? null);
+
+  it('leaves rows out of the answer without it, and its count is how many stay', async () => {
+    const seen = new Set<string | null>();
+    for (const q of QUESTIONS) {
+      // No more places than an answer can hold.
+      for (const some of [{ weak: 'false' }, { weak: 'true', level: 'zone' }]) {
+        const all = await compare({ q, ...some, ...ALL });
+        expect(all.zones.length).toBeLessThan(50);
+        const counts = new Map(all.firmness.map(({ strength, zones }) => [strength, zones]));
+        expect([...counts.keys()]).toEqual([...STRENGTHS, null]);
+        expect([...counts.values()].reduce((sum, zones) => sum + zones, 0)).toBe(all.zones.length);
+        for (const each of strengthsOf(all)) seen.add(each);
+        for (const firmness of STRENGTHS) {
+          const firm = await compare({ q, ...some, firmness, ...ALL });
+          const left = all.zones.filter((zone) => zone.firmness?.strength === firmness);
+          expect(firm.zones).toEqual(left);
+          expect(left).toHaveLength(counts.get(firmness) ?? Number.NaN);
+          expect(firm.none).toBe(left.every((zone) => zone.weak));
+          const others = await compare({ q, ...some, firmness: `-${firmness}`, ...ALL });
+          expect(others.zones).toEqual(all.zones.filter((zone) => zone.firmness?.strength !== firmness));
+          // The counts are those of the answer without a choice, and nobody is missing for it.
+          for (const chosen of [firm, others])
+            expect([chosen.firmness, chosen.missing]).toEqual([all.firmness, all.missing]);
+        }
+      }
+    }
+    expect(seen.size).toBeGreaterThan(2);
+  });
+
+  it('comes before the limit, whose counts are of all places', async () => {
+    for (const q of QUESTIONS) {
+      const all = await compare({ q, ...ALL });
+      expect((await compare({ q, limit: '1' })).firmness).toEqual(all.firmness);
+      const firm = await compare({ q, firmness: 'must', ...ALL });
+      const one = await compare({ q, firmness: 'must', limit: '1' });
+      expect(one.zones).toHaveLength(Math.min(1, firm.zones.length));
+      for (const id of idsOf(one)) expect(idsOf(firm)).toContain(id);
+    }
+  });
+
+  it('does not say that a place that was asked for has nothing when it is only less firm', async () => {
+    const [q = ''] = QUESTIONS;
+    const all = await compare({ q, ...ALL });
+    const zone = all.zones.find(({ firmness }) => firmness?.strength === 'must')?.zone.id ?? '';
+    const answer = await compare({ q, zones: zone, firmness: 'may' });
+    expect([answer.zones, answer.missing, answer.none]).toEqual([[], [], true]);
+  });
+
+  it('holds for the dates and the figures of the same places', async () => {
+    const [q = ''] = QUESTIONS;
+    const firmness = 'must';
+    const { zones, figures } = await compare({ q, firmness, ...ALL });
+    const known = new Set(zones.map(({ zone }) => zone.id));
+    for (const { values } of figures) for (const { zone } of values) expect(known).toContain(zone.id);
+    const { entries } = await get<Timeline>('/api/timeline', { q, firmness, limit: '50' });
+    expect(entries.length).toBeGreaterThan(0);
+    expect(new Set(entries.map((entry) => entry.firmness?.strength))).toEqual(new Set([firmness]));
   });
 });

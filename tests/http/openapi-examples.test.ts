@@ -350,6 +350,8 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
   },
   'addWatch: Places that do something for the first time': ({ kind }: AnswerOf<'addWatch'>) =>
     expect(kind).toBe('places'),
+  'addWatch: What a place promises with a day': ({ kind }: AnswerOf<'addWatch'>) =>
+    expect(kind).toBe('promises'),
   'addWatch: New texts on a theme in a province': ({ kind }: AnswerOf<'addWatch'>) =>
     expect(kind).toBe('texts'),
   'watch: By its owner': (answer: AnswerOf<'watch'>) =>

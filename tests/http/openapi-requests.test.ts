@@ -57,6 +57,7 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   zones: fc.constantFrom('qingdao-hitech', ['-青岛高新区'], { id: 'qingdao-hitech' }),
   level: fc.constantFrom('zone', ['province', '-city'], 7),
   modality: fc.constantFrom('did', ['must', '-plans'], 7),
+  firmness: fc.constantFrom('must', ['plans', '-may'], 7),
   status: fc.constantFrom('in-force', ['-repealed'], 7),
   dateOf: fc.constantFrom('published', 'effective', 'adopted', 'printed'),
   zoneType: fc.constantFrom('hitech', ['-ftz'], 7),

@@ -148,6 +148,97 @@ export function describeWatches(backendOf: (work: Workspace) => IndexBackend): v
     });
   });
 
+  describe('a watch on promises', () => {
+    const PLATFORM = '青岛高新区将建设跨境数据服务平台。';
+    const COMPANIES = '到2024年底，青岛高新区将引进500家生物医药企业。';
+    const LISTING = '青岛高新区鼓励企业上市。';
+    const text = (title: string, ...sentences: string[]) =>
+      [title, '来源:测试 日期:2022-11-25 栏目:政策解读 点击:次', sentences.join('')].join('\n');
+    const saidBy = async (stage: Stage, watch: Parameters<Stage['entries']>[0]) =>
+      (await stage.entries(watch)).map(({ passage }) => passage?.text);
+
+    it('tells what new passages promise of its place, each promise once', async () => {
+      await work.write('a.txt', text('青岛高新区旧计划', '青岛高新区将整治全部河道。'));
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('promises', { place: '青岛高新区' });
+      expect(await stage.evaluate()).toBe(0);
+
+      await work.write('b.txt', text('青岛高新区发展计划', PLATFORM, COMPANIES));
+      await work.write('c.txt', text('长沙高新区发展计划', '长沙高新区将建设一座科技馆。'));
+      await ingest();
+      expect(await stage.evaluate()).toBe(2);
+      expect(await stage.evaluate()).toBe(0);
+      const [due, plan] = await stage.entries(watch);
+      expect(due).toMatchObject({
+        change: 'added',
+        article: { title: '青岛高新区发展计划' },
+        passage: { text: COMPANIES },
+        place: { name: '青岛高新技术产业开发区' },
+        promise: { strength: 'plans', action: '引进', object: '生物医药企业', due: '2024-12-31' },
+      });
+      expect(due?.promise?.quantities).toEqual([expect.stringContaining('500')]);
+      expect(plan).toMatchObject({ passage: { text: PLATFORM }, promise: { due: null, quantities: [] } });
+
+      // The passage is another one, and what it said before is not told again.
+      await work.write('b.txt', text('青岛高新区发展计划', PLATFORM, COMPANIES, LISTING));
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      expect((await stage.entries(watch))[0]).toMatchObject({
+        ...{ change: 'changed', passage: { text: LISTING } },
+        promise: { strength: 'may' },
+      });
+      await ingest({ rebuild: true });
+      expect(await stage.evaluate()).toBe(0);
+    });
+
+    it('heeds strength and days', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const place = '青岛高新区';
+      const may = await stage.watch('promises', { place, strength: 'may' });
+      const firmer = await stage.watch('promises', { place, strength: ['-may'] });
+      const early = await stage.watch('promises', { place, dueTo: '2024-12-30' });
+      const late = await stage.watch('promises', { place, dueFrom: '2024-12-31' });
+      await work.write('b.txt', text('青岛高新区发展计划', PLATFORM, COMPANIES, LISTING));
+      await ingest();
+      await stage.evaluate();
+      expect(await saidBy(stage, may)).toEqual([LISTING]);
+      expect(await saidBy(stage, firmer)).toEqual([COMPANIES, PLATFORM]);
+      expect(await saidBy(stage, early)).toEqual([]);
+      expect(await saidBy(stage, late)).toEqual([COMPANIES]);
+    });
+
+    it('tells of a subject only what is near it', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('promises', { place: '青岛高新区', q: '跨境数据服务平台' });
+      await work.write('b.txt', text('青岛高新区计划', PLATFORM));
+      await work.write('c.txt', text('青岛高新区河道', '青岛高新区将整治河道，改善水质，种植树木。'));
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      expect(await saidBy(stage, watch)).toEqual([PLATFORM]);
+    });
+
+    it('tells nothing of a reprint of what was there, and reads every passage', async () => {
+      const plan = text('青岛高新区发展计划', articleText('青岛高新区', 3), PLATFORM);
+      await work.write('a.txt', plan);
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('promises', { place: '青岛高新区' });
+      await work.write('b.txt', plan);
+      await ingest();
+      expect(await stage.evaluate()).toBe(0);
+      const deeds = Array.from({ length: 60 }, (_, at) => `青岛高新区将建设第${at + 1}号科技企业孵化器。`);
+      await work.write('c.txt', text('青岛高新区孵化器计划', ...deeds));
+      await ingest();
+      expect(await stage.evaluate()).toBe(deeds.length);
+      expect(new Set(await saidBy(stage, watch))).toEqual(new Set(deeds));
+    });
+  });
+
   describe('a watch of a page', () => {
     it('tells that it changed and that it is gone, and nothing of others', async () => {
       await work.write('a.txt', QINGDAO);

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { Parser } from 'saxen';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { STRENGTHS } from '../../src/statements/promises/index.js';
 import { type Entry, entryOf, quoted, uuidOf } from '../../src/watches/entry.js';
 import { atomOf, type Feed, jsonFeedOf } from '../../src/watches/feed.js';
 import { WATCH_LANGUAGES } from '../../src/watches/watch.js';
+import { headlineOf } from '../../src/watches/words.js';
 
 /** With what breaks XML: markup, control characters, halves of surrogate pairs. */
 const text = fc.string({
@@ -20,6 +22,17 @@ const id = fc.constantFrom('a827d1ef0577be0b', 'bcc7a87224890f7b');
 
 const day = fc.constantFrom('2026-11-30T12:00:00.000Z', '2026-12-01T00:00:00.000Z');
 
+const promise = fc.record({
+  strength: fc.constantFrom(...STRENGTHS),
+  actor: fc.option(text),
+  action: fc.option(text),
+  object: fc.option(text),
+  condition: fc.option(text),
+  quantities: fc.array(text, { maxLength: 2 }),
+  deadline: fc.option(text),
+  due: fc.option(fc.constant('2022-12-31')),
+});
+
 const entry: fc.Arbitrary<Entry> = fc
   .record({
     change: fc.constantFrom('added' as const, 'changed' as const, 'removed' as const, 'more' as const),
@@ -27,6 +40,7 @@ const entry: fc.Arbitrary<Entry> = fc
     passage: fc.option(fc.record({ id, text })),
     place: fc.option(fc.record({ id: text, name: text })),
     when: fc.option(fc.constant('2021-03')),
+    promise: fc.option(promise),
     count: fc.option(fc.nat()),
     of: fc.array(text),
     at: day,
@@ -162,4 +176,22 @@ describe('an entry', () => {
       }),
     );
   });
+});
+
+it('names a promise by who is bound to what, how much and by when, in the language of the watch', () => {
+  const promise = {
+    ...{ strength: 'plans' as const, actor: '管委会', action: '引进', object: '企业', condition: null },
+    ...{ quantities: ['500家'], deadline: '2022年底', due: '2022-12-31' },
+  };
+  const article = { id: 'a827d1ef0577be0b', title: '计划', date: null };
+  const said = entryOf(
+    'watch',
+    { of: ['x'], change: 'added', article, place: { id: 'p', name: '青岛' }, promise },
+    '2026-12-01T00:00:00.000Z',
+  );
+  expect(WATCH_LANGUAGES.map((language) => headlineOf(said, language, ''))).toEqual([
+    '青岛：管委会计划引进企业（500家，2022-12-31 到期） · 计划',
+    '青岛：管委会計劃引进企业（500家，2022-12-31 到期） · 计划',
+    '青岛: 管委会 plans 引进企业 (500家; due 2022-12-31) · 计划',
+  ]);
 });

@@ -1,6 +1,7 @@
 /** How many watches does a key keep, and what becomes of the others when one is damaged? */
 import { describe, expect, it, vi } from 'vitest';
 import { checkRecords } from '../../src/doctor/records.js';
+import { ZonelensError } from '../../src/errors.js';
 import { putNews, WATCH_KIND } from '../../src/store/news.js';
 import type { DamagedRecord } from '../../src/store/record-store.js';
 import { FolderRecords } from '../../src/stores/folder/records.js';
@@ -17,6 +18,25 @@ import { ANN } from './stage.js';
 
 const WATCH = watchSchema.parse({ title: '融合', kind: 'search', request: { q: '功能区与行政区融合' } });
 const BEN = { ...ANN, id: 'ben' };
+
+describe('what a watch on promises asks', () => {
+  const faultsOf = async (request: Record<string, string | string[]>) => {
+    const watch = { ...WATCH, kind: 'promises' as const, request };
+    const refused = await addWatch(new MemoryRecords(), ANN, watch, '1').catch(
+      (error: ZonelensError) => error,
+    );
+    return refused instanceof ZonelensError ? refused.faults.map(({ field }) => field) : [];
+  };
+
+  it('are the parameters of a ledger without pages and formats, checked when it is made', async () => {
+    expect(await faultsOf({ place: '青岛高新区', q: '企业', strength: ['must', '-may'] })).toEqual([]);
+    expect(await faultsOf({ q: '企业' })).toEqual(['request.place']);
+    const days = { dueFrom: '2026-01-02', dueTo: '2026-01-01' };
+    expect(await faultsOf({ place: '青岛高新区', ...days })).toEqual(['request.dueFrom']);
+    for (const name of ['limit', 'offset', 'format'])
+      expect(await faultsOf({ place: '青岛高新区', [name]: '10' })).toHaveLength(1);
+  });
+});
 
 describe('the watches of a key', () => {
   it('are no more than there is room for, however many come at once', async () => {

@@ -111,6 +111,16 @@ export const comparison = component('Comparison', 'Passages of several zones on 
   zones: z
     .array(comparedZone)
     .describe('Places that count, strongest relation first; with weak=true, those that are too weak last.'),
+  firmness: z
+    .array(
+      z.strictObject({
+        strength: strength.nullable(),
+        zones: z.int().describe('How many places.'),
+      }),
+    )
+    .describe(
+      'How many places speak how firmly: of all that zones would have without limit and without firmness. Of each strength, and last, with null, those that bind nobody or answer in clauses of several strengths.',
+    ),
   missing,
   themes: z
     .array(

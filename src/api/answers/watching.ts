@@ -4,8 +4,11 @@ import type { StoredWatch } from '../../watches/kept.js';
 import { CHANNELS, type Told } from '../../watches/told.js';
 import { WATCH_LANGUAGES, watchSchema } from '../../watches/watch.js';
 import { component } from './components.js';
+import { strength } from './strength.js';
 
 const { title, kind, request } = watchSchema.shape;
+
+const words = z.string().nullable();
 
 const entry = component('WatchEntry', 'Something that a watch found.', {
   id: z.string().describe('UUID: the same finding of the same watch always has the same.'),
@@ -33,8 +36,21 @@ const entry = component('WatchEntry', 'Something that a watch found.', {
   place: z
     .strictObject({ id: z.string().describe('Its id.'), name: z.string().describe('Its name.') })
     .nullable()
-    .describe('The place that did it, of a watch for places.'),
+    .describe('The place that did it, of a watch for places; that promises it, of one for promises.'),
   when: z.string().nullable().describe('When it did so, as a comparison says it.'),
+  promise: z
+    .strictObject({
+      strength,
+      actor: words.describe('Who is bound or permitted.'),
+      action: words.describe('The verb of what is to be done.'),
+      object: words.describe('What it is done to.'),
+      condition: words.describe('In which case it binds.'),
+      quantities: z.array(z.string()).describe('How much, as published.'),
+      deadline: words.describe('By when.'),
+      due: z.string().nullable().describe('The last day, YYYY-MM-DD, as in a ledger.'),
+    })
+    .nullable()
+    .describe('What is promised, of a watch for promises, whose passage.text is the sentence; else null.'),
   count: z.int().nullable().describe('With more: how many.'),
 });
 
@@ -96,7 +112,7 @@ export function watchView({ id, value, version }: StoredWatch, told: Told, most:
   return {
     ...{ id, ...watch, createdAt, changedAt, version, problem },
     feeds: { atom: `feeds/${id}.atom`, json: `feeds/${id}.json` },
-    entries: entries.slice(0, most),
+    entries: entries.slice(0, most).map((entry) => ({ ...entry, promise: entry.promise ?? null })),
     waiting: outbox.length,
     trouble: { webhook: trouble.webhook ?? null, mail: trouble.mail ?? null },
   };

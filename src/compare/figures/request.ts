@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FILTERS } from '../../search/filters.js';
 import { DEFAULT_FIGURES, MAX_FIGURE_OFFSET, MAX_FIGURES } from '../../search/limits.js';
 import { choice, count } from '../../search/parameters.js';
-import { selectionOf } from '../../search/selection.js';
+import { amongst, selectionOf } from '../../search/selection.js';
 import { ASPECTS } from '../../statements/figures/aspect.js';
 import type { FigureKind } from '../../statements/figures/index.js';
 import { unitAt } from '../../statements/figures/units.js';
@@ -50,14 +50,6 @@ export const figuresSchema = z.strictObject({
 
 export type FiguresParameters = z.input<typeof figuresSchema>;
 export type FiguresRequest = z.infer<typeof figuresSchema>;
-
-/** How a request chooses among words. */
-export function amongst(words: readonly string[]) {
-  return {
-    resolve: (word: string) => words.filter((each) => each === word),
-    unknown: `must be among ${words.join(', ')}`,
-  };
-}
 
 /** Numbers in words that stand before a unit: 万平方米. */
 const SCALE = /^[百千万亿]+/;

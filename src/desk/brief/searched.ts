@@ -7,11 +7,11 @@ import type { BriefLanguage } from './brief.js';
 import { placeIn } from './names.js';
 import { wordsOf } from './words.js';
 
-export type Narrowed = Pick<CompareRequest, 'zones' | 'level' | 'modality' | 'status'>;
+export type Narrowed = Pick<CompareRequest, 'zones' | 'level' | 'modality' | 'firmness' | 'status'>;
 
 export function searchedFor(question: string, narrowed: Narrowed, language: BriefLanguage): string {
   const { narrowing, quoted } = wordsOf(language);
-  const { zones, level, modality, status } = narrowed;
+  const { zones, level, modality, firmness, status } = narrowed;
   const nameOf = (id: string) => placeIn(placeName(id), language);
   const chosen = (name: string, selection: Selection, show = (value: string) => value) =>
     isChosen(selection) ? [`${name}: ${valuesOf(selection, show, narrowing.not).join(', ')}`] : [];
@@ -20,6 +20,7 @@ export function searchedFor(question: string, narrowed: Narrowed, language: Brie
     ...chosen(narrowing.zones, zones, nameOf),
     ...chosen(narrowing.level, level),
     ...chosen(narrowing.modality, modality),
+    ...chosen(narrowing.firmness, firmness),
     ...chosen(narrowing.status, status),
   ].join('; ');
 }

@@ -39,7 +39,14 @@ export interface BriefWords {
   /** Heads of the table of figures. */
   columns: { measures: string; place: string; figure: string; source: string };
   /** Names of what a request was narrowed by. */
-  narrowing: { zones: string; level: string; modality: string; status: string; not: string };
+  narrowing: {
+    zones: string;
+    level: string;
+    modality: string;
+    firmness: string;
+    status: string;
+    not: string;
+  };
 }
 
 const WORDS: Readonly<Record<BriefLanguage, BriefWords>> = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en };

@@ -58,12 +58,21 @@ const beginning = ({ none, relaxed, interpreted }: Told, places: number): string
   ...(places === 0 ? [] : [QUOTED]),
 ];
 
+/** How many places speak how firmly, whether or not they are shown. */
+function firmnessLine({ firmness }: Pick<Comparison, 'firmness'>): string[] {
+  const counts = firmness.filter(({ zones }) => zones > 0);
+  if (counts.every(({ strength }) => strength === null)) return [];
+  const told = counts.map(({ strength, zones }) => `${strength ?? 'not binding, or not told'} ${zones}`);
+  return [`Places by how firmly they speak, before any choice of firmness: ${told.join(', ')}.`];
+}
+
 export function comparisonDigest(told: Comparison, asker: Asker): string[] {
   const { subject, zones, missing } = told;
   return [
     ...beginning(told, zones.length + (subject === null ? 0 : 1)),
     ...(subject === null ? [] : [`Starts from ${zoneLine(subject, asker)}`]),
     ...zones.map((zone, at) => `${at + 1}. ${zoneLine(zone, asker)}`),
+    ...firmnessLine(told),
     ...missingLine(missing),
     ...figureLines(told),
   ];

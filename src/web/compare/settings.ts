@@ -86,11 +86,13 @@ function choice(name: Choice, context: SettingsContext): TemplateResult {
   );
 }
 
-function groupsOf(name: Choice, { available, labels }: SettingsContext): PickerGroup[] {
+function groupsOf(name: Choice, { available, labels, comparison }: SettingsContext): PickerGroup[] {
   if (name === 'zones') return zoneGroups(available, labels);
   const counts = {
     level: available?.levels.map(({ level, passages }) => [level, passages] as const),
     modality: available?.modalities.map(({ modality, passages }) => [modality, passages] as const),
+    // Of places, not of passages, since only the answer knows them.
+    firmness: comparison?.firmness.map(({ strength, zones }) => [strength ?? '', zones] as const),
     status: available?.statuses.map(({ status, passages }) => [status, passages] as const),
   };
   return name === 'issuer' ? issuerGroups(available) : wordGroups(WORDS[name], new Map(counts[name]));
@@ -114,6 +116,7 @@ function issuerGroups(available: FiltersView | null): PickerGroup[] {
 const WORDS: Readonly<Record<Exclude<Choice, 'zones' | 'issuer'>, Readonly<Record<string, string>>>> = {
   level: texts.levels,
   modality: texts.claims,
+  firmness: texts.promises.strengths,
   status: texts.statuses,
 };
 

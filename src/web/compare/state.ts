@@ -1,7 +1,7 @@
 /**
  * The state of the comparison page, which its address holds completely:
- * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&status=…&issuer=…&keep=…&pin=…&show=…&sort=date&province=…&excludeOwn=true`
- * `&weak=true&perZone=…&limit=…`. A `-` before a zone, or another value of a choice, excludes it.
+ * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&firmness=…&status=…&issuer=…&keep=…&pin=…&show=…&sort=date&province=…`
+ * `&excludeOwn=true&weak=true&perZone=…&limit=…`. A `-` before a zone, or another value of a choice, excludes it.
  */
 import type { CompareParameters, TimelineParameters } from '../../compare/request.js';
 import { MAX_PER_ZONE, MAX_ZONES } from '../../search/limits.js';
@@ -10,7 +10,7 @@ import { numberOf, pairsOf, valuesOf } from '../tables/selection.js';
 import { MOST_IN_VIEW, SORTS, type Sort } from './shelf-order.js';
 
 /** What the places can be narrowed to, in the order of the page. */
-export const CHOICES = ['zones', 'level', 'modality', 'status', 'issuer'] as const;
+export const CHOICES = ['zones', 'level', 'modality', 'firmness', 'status', 'issuer'] as const;
 export type Choice = (typeof CHOICES)[number];
 
 /** Of each: ids or names. Empty means all. */
@@ -20,6 +20,7 @@ export const NO_CHOICES: Choices = {
   zones: [],
   level: [],
   modality: [],
+  firmness: [],
   status: [],
   issuer: [],
 };

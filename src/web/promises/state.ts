@@ -1,6 +1,6 @@
-/** The state of the page of promises, which its address holds completely: `?place=…&q=…&strength=…&limit=…`. */
+/** The state of the page of promises, which its address holds completely: `?place=…&q=…&strength=…&dueFrom=…&dueTo=…&limit=…&offset=…`. */
 import type { PromisesParameters } from '../../compare/promises/request.js';
-import { DEFAULT_PROMISES, MAX_PROMISES } from '../../search/limits.js';
+import { DEFAULT_PROMISES, MAX_PROMISE_OFFSET, MAX_PROMISES } from '../../search/limits.js';
 import type { Strength } from '../../statements/promises/promise.js';
 import { pageAddress } from '../common/addresses.js';
 import { texts } from '../common/language.js';
@@ -12,11 +12,24 @@ export interface PromisesState {
   /** What the promises are about; empty for all. */
   readonly q: string;
   readonly strength: Strength | '';
-  /** How many are shown. */
+  /** Days, YYYY-MM-DD; empty for an open end. */
+  readonly dueFrom: string;
+  readonly dueTo: string;
+  /** How many are on a page. */
   readonly limit: number;
+  readonly offset: number;
 }
 
 export const STRENGTHS = Object.keys(texts.promises.strengths) as Strength[];
+
+export const NO_CONDITIONS = { q: '', strength: '', dueFrom: '', dueTo: '', offset: 0 } as const;
+
+export const isNarrowed = ({ q, strength, dueFrom, dueTo }: PromisesState): boolean =>
+  [q, strength, dueFrom, dueTo].some((condition) => condition !== '');
+
+/** No day is between them. */
+export const isReversed = ({ dueFrom, dueTo }: Pick<PromisesState, 'dueFrom' | 'dueTo'>): boolean =>
+  dueFrom !== '' && dueTo !== '' && dueFrom > dueTo;
 
 export function stateOf(url: Pick<URL, 'search'>): PromisesState {
   const parameters = new URLSearchParams(url.search);
@@ -24,16 +37,34 @@ export function stateOf(url: Pick<URL, 'search'>): PromisesState {
     place: parameters.get('place') ?? '',
     q: (parameters.get('q') ?? '').trim(),
     strength: STRENGTHS.find((one) => one === parameters.get('strength')) ?? '',
+    dueFrom: dayIn(parameters, 'dueFrom'),
+    dueTo: dayIn(parameters, 'dueTo'),
     limit: numberOf(parameters, 'limit', MAX_PROMISES, DEFAULT_PROMISES),
+    offset: numberOf(parameters, 'offset', MAX_PROMISE_OFFSET, 0),
   };
 }
 
-export function addressOf({ place, q, strength, limit }: PromisesState): string {
+/** A day that there is, else empty. */
+function dayIn(parameters: URLSearchParams, name: string): string {
+  const day = parameters.get(name) ?? '';
+  const date = new Date(`${day}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) &&
+    !Number.isNaN(date.getTime()) &&
+    date.toISOString().startsWith(day)
+    ? day
+    : '';
+}
+
+export function addressOf(state: PromisesState): string {
+  const { place, q, strength, dueFrom, dueTo, limit, offset } = state;
   const pairs: [string, string][] = [
     ['place', place],
     ['q', q],
     ['strength', strength],
+    ['dueFrom', dueFrom],
+    ['dueTo', dueTo],
     ['limit', limit === DEFAULT_PROMISES ? '' : String(limit)],
+    ['offset', offset === 0 ? '' : String(offset)],
   ];
   return pageAddress(
     'promises',
@@ -41,6 +72,13 @@ export function addressOf({ place, q, strength, limit }: PromisesState): string 
   );
 }
 
-export function requestOf({ place, q, strength, limit }: PromisesState): Omit<PromisesParameters, 'format'> {
-  return { place, ...(q === '' ? {} : { q }), ...(strength === '' ? {} : { strength }), limit };
+export function requestOf(state: PromisesState): Omit<PromisesParameters, 'format'> {
+  const { place, q, strength, dueFrom, dueTo, limit, offset } = state;
+  return {
+    ...{ place, limit, offset },
+    ...(q === '' ? {} : { q }),
+    ...(strength === '' ? {} : { strength }),
+    ...(dueFrom === '' ? {} : { dueFrom }),
+    ...(dueTo === '' ? {} : { dueTo }),
+  };
 }

@@ -1,7 +1,7 @@
 /** What is to be followed, as the address of the page says it? And in which words is a request shown? */
 import type { Watch, WatchKind } from '../../watches/watch.js';
 import { queryOf } from '../common/addresses.js';
-import { FILTER_LABELS, FILTERS, type Filter } from '../common/filters.js';
+import { FILTER_LABELS, FILTERS } from '../common/filters.js';
 import type { Labels } from '../common/labels.js';
 import { language, texts } from '../common/language.js';
 
@@ -21,9 +21,11 @@ const PARAMETERS: Readonly<Record<WatchKind, readonly string[]>> = {
     'zones',
     'level',
     'modality',
+    'firmness',
     'status',
     'issuer',
   ],
+  promises: ['place', 'q', 'strength', 'dueFrom', 'dueTo'],
   page: ['article'],
 };
 
@@ -44,6 +46,7 @@ export function followedIn(url: Pick<URL, 'search' | 'hash'>): Followed | null {
     search: requestIn(parameters, 'search'),
     texts: requestIn(parameters, 'texts'),
     places: requestIn(parameters, 'places'),
+    promises: requestIn(parameters, 'promises'),
     page: requestIn(parameters, 'page'),
   };
   const title = parameters.get(NAME) ?? q;
@@ -56,7 +59,7 @@ function kindsFor(
   kind: string,
   { search, texts: filtered }: Record<WatchKind, Watch['request']>,
 ): WatchKind[] {
-  if (kind === 'page' || kind === 'places') return [kind];
+  if (kind === 'page' || kind === 'places' || kind === 'promises') return [kind];
   const hasFilters = Object.keys(filtered).some((name) => name !== 'dateOf');
   return [
     ...(search.q === undefined ? [] : (['search', 'places'] as const)),
@@ -77,20 +80,30 @@ function requestIn(parameters: URLSearchParams, kind: WatchKind): Watch['request
 
 /** The conditions of a request, each as name and values. */
 export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels): [string, string][] {
-  const names: Readonly<Record<string, string>> = { ...texts.parameters, ...texts.follow.parameters };
+  const { strength, dueFrom, dueTo } = texts.promises;
+  const names: Readonly<Record<string, string>> = {
+    ...texts.parameters,
+    ...texts.follow.parameters,
+    ...{ strength, firmness: strength, dueFrom, dueTo },
+  };
   return Object.entries(request).map(([name, value]) => {
     const values = [value].flat().map(String);
-    const filter = name === 'zones' ? 'zone' : FILTERS.find((one) => one === name);
+    const filter = name === 'zones' || name === 'place' ? 'zone' : FILTERS.find((one) => one === name);
     return [
       filter === undefined ? (names[name] ?? name) : FILTER_LABELS[filter][language],
-      values.map((one) => wordFor(filter, one, labels)).join(texts.article.dateList),
+      values.map((one) => wordFor(filter ?? name, one, labels)).join(texts.article.dateList),
     ];
   });
 }
 
-function wordFor(filter: Filter | undefined, value: string, labels: Labels): string {
-  if (filter === undefined) return value;
+/** @param of a filter, or another parameter */
+function wordFor(of: string, value: string, labels: Labels): string {
+  const filter = FILTERS.find((one) => one === of);
+  if (filter === undefined && of !== 'strength' && of !== 'firmness') return value;
   const isRuledOut = value.startsWith('-');
-  const word = labels.filterValue(filter, isRuledOut ? value.slice(1) : value);
+  const chosen = isRuledOut ? value.slice(1) : value;
+  const word = filter === undefined ? (STRENGTHS[chosen] ?? chosen) : labels.filterValue(filter, chosen);
   return isRuledOut ? texts.follow.not(word) : word;
 }
+
+const STRENGTHS: Readonly<Record<string, string>> = texts.promises.strengths;

@@ -66,7 +66,7 @@ function entries({ entries, title, kind, request }: WatchView): TemplateResult {
   if (entries.length === 0) return html`<p class="watch-nothing">${text.nothing}</p>`;
   const page = kind === 'page' && typeof request.article === 'string' ? request.article : null;
   return html`<ol class="watch-entries">
-    ${entries.map((entry) => html`<li>${headline(entry, title, page)}<span class="watch-at">${dayOf(entry.at)}</span>${excerpt(entry)}</li>`)}
+    ${entries.map((entry) => html`<li>${headline(entry, title, page)}<span class="watch-at">${dayOf(entry.at)}</span>${promised(entry)}${excerpt(entry)}</li>`)}
   </ol>`;
 }
 
@@ -84,6 +84,19 @@ function headline(
       : html`<strong>${when === null ? place.name : text.placeWhen(place.name, when)}</strong> `;
   const link = articleAddress(article.id, passage === null || page !== null ? {} : { passage: passage.id });
   return html`${mark} ${said}<a href=${link}>${glossed(article.title)}</a>`;
+}
+
+/** How firmly, who is bound to what, how much and by when. */
+function promised({ promise }: Entry): TemplateResult | typeof nothing {
+  if (promise === null) return nothing;
+  const { strength, actor, action, object, quantities, deadline, due } = promise;
+  const words = [actor, `${action ?? ''}${object ?? ''}` || null, ...quantities];
+  const day = due === null ? deadline : texts.promises.due(due);
+  return html`<span class="watch-promise">
+    <span class="badge">${texts.promises.strengths[strength]}</span>
+    ${words.filter((word) => word !== null).map((word) => html`<span>${glossed(word)}</span> `)}
+    ${day === null ? nothing : html`<strong>${glossed(day)}</strong>`}
+  </span>`;
 }
 
 function excerpt({ passage }: Entry): TemplateResult | typeof nothing {

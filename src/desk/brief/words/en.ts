@@ -63,5 +63,12 @@ export const en: BriefWords = {
   },
   unknownObject: 'not stated',
   columns: { measures: 'Measure', place: 'Place', figure: 'Figure', source: 'Source' },
-  narrowing: { zones: 'places', level: 'level', modality: 'claim', status: 'status of the text', not: 'not' },
+  narrowing: {
+    zones: 'places',
+    level: 'level',
+    modality: 'claim',
+    firmness: 'how firmly',
+    status: 'status of the text',
+    not: 'not',
+  },
 };

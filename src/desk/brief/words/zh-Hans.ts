@@ -53,5 +53,12 @@ export const zhHans: BriefWords = {
   },
   unknownObject: '未写明',
   columns: { measures: '指标', place: '地方', figure: '数值', source: '来源' },
-  narrowing: { zones: '地方', level: '层级', modality: '说法', status: '文本状态', not: '不含' },
+  narrowing: {
+    zones: '地方',
+    level: '层级',
+    modality: '说法',
+    firmness: '力度',
+    status: '文本状态',
+    not: '不含',
+  },
 };

@@ -53,5 +53,12 @@ export const zhHant: BriefWords = {
   },
   unknownObject: '未寫明',
   columns: { measures: '指標', place: '地方', figure: '數值', source: '來源' },
-  narrowing: { zones: '地方', level: '層級', modality: '說法', status: '文本狀態', not: '不含' },
+  narrowing: {
+    zones: '地方',
+    level: '層級',
+    modality: '說法',
+    firmness: '力度',
+    status: '文本狀態',
+    not: '不含',
+  },
 };

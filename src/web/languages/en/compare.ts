@@ -33,6 +33,7 @@ export const compare: typeof zhHans.compare = {
   level: 'Level',
   modality: 'Claim',
   status: 'Status',
+  firmness: 'How firmly',
   issuer: 'Issuer',
   limit: 'Places shown',
   perZone: 'Passages of each',

@@ -24,7 +24,4 @@ export const figures: typeof zhHans.figures = {
   noneDetail: 'Try other words, or fewer conditions.',
   clear: 'Clear the conditions',
   caption: 'Figures',
-  pages: 'Pages',
-  previous: 'Previous',
-  next: 'Next',
 };

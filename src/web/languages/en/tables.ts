@@ -2,6 +2,9 @@
 import type * as zhHans from '../zh-Hans/tables.js';
 
 export const tables: typeof zhHans.tables = {
+  pages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
   all: 'all',
   chosen: (count) => `${count} chosen`,
   clear: 'Clear',

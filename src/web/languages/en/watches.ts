@@ -13,11 +13,13 @@ export const follow: typeof zhHans.follow = {
   noKeysDetail:
     'What is followed belongs to the holder of a key. Whoever runs the service makes one of scope read with npm run key -- create.',
   none: 'Nothing is followed yet',
-  noneDetail: 'Press “Follow” at search results, comparisons and articles. What is new of them appears here.',
+  noneDetail:
+    'Press “Follow” at search results, comparisons, promises and articles. What is new of them appears here.',
   what: 'What to follow',
   kinds: {
     search: 'New passages that answer this',
     places: 'Another place that did this',
+    promises: 'New promises of this place',
     texts: 'New articles with these properties',
     page: 'Changes of this article',
   },
@@ -56,5 +58,9 @@ export const follow: typeof zhHans.follow = {
   secret: 'Secret of the webhook',
   secretDetail: 'Receivers verify signatures with it (Standard Webhooks). It is shown this once.',
   not: (value: string) => `not ${value}`,
-  parameters: { mode: 'Mode', exact: 'Must occur literally', dateOf: 'Date means' },
+  parameters: {
+    mode: 'Mode',
+    exact: 'Must occur literally',
+    dateOf: 'Date means',
+  },
 };

@@ -27,6 +27,7 @@ export const compare = {
   level: '层级',
   modality: '表述',
   status: '效力',
+  firmness: '力度',
   issuer: '发文机关',
   limit: '地区数',
   perZone: '每地段落',

@@ -26,7 +26,4 @@ export const figures = {
   noneDetail: '换一个说法，或放宽条件。',
   clear: '清除条件',
   caption: '数字',
-  pages: '翻页',
-  previous: '上一页',
-  next: '下一页',
 };

@@ -2,6 +2,9 @@
 
 /** What the pages with tables share: choosing zones and themes, exports. */
 export const tables = {
+  pages: '翻页',
+  previous: '上一页',
+  next: '下一页',
   all: '全部',
   chosen: (count: string) => `已选 ${count} 个`,
   clear: '清除',

@@ -11,11 +11,12 @@ export const follow = {
   noKeys: '此服务没有密钥',
   noKeysDetail: '关注属于密钥的持有人。请服务的管理者用 npm run key -- create 创建一个 read 密钥。',
   none: '还没有关注',
-  noneDetail: '在检索结果、对比和文章页上按“关注”，有新内容时会出现在这里。',
+  noneDetail: '在检索结果、对比、承诺和文章页上按“关注”，有新内容时会出现在这里。',
   what: '关注什么',
   kinds: {
     search: '回答此问题的新段落',
     places: '又有地区这样做',
+    promises: '又有承诺',
     texts: '符合条件的新文章',
     page: '此文章有改动',
   },
@@ -54,5 +55,9 @@ export const follow = {
   secret: 'Webhook 的签名密钥',
   secretDetail: '接收方用它验证签名（Standard Webhooks）。只显示这一次。',
   not: (value: string) => `不含${value}`,
-  parameters: { mode: '方式', exact: '须逐字出现', dateOf: '日期指' },
+  parameters: {
+    mode: '方式',
+    exact: '须逐字出现',
+    dateOf: '日期指',
+  },
 };

@@ -25,6 +25,7 @@ export const compare: typeof zhHans.compare = {
   level: '層級',
   modality: '表述',
   status: '效力',
+  firmness: '力度',
   issuer: '發文機關',
   limit: '地區數',
   perZone: '每地段落',

@@ -23,7 +23,4 @@ export const figures: typeof zhHans.figures = {
   noneDetail: '換一個說法，或放寬條件。',
   clear: '清除條件',
   caption: '數字',
-  pages: '翻頁',
-  previous: '上一頁',
-  next: '下一頁',
 };

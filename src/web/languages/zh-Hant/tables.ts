@@ -2,6 +2,9 @@
 import type * as zhHans from '../zh-Hans/tables.js';
 
 export const tables: typeof zhHans.tables = {
+  pages: '翻頁',
+  previous: '上一頁',
+  next: '下一頁',
   all: '全部',
   chosen: (count) => `已選 ${count} 個`,
   clear: '清除',

@@ -11,11 +11,12 @@ export const follow: typeof zhHans.follow = {
   noKeys: '此服務沒有密鑰',
   noKeysDetail: '關注屬於密鑰的持有人。請服務的管理者用 npm run key -- create 建立一個 read 密鑰。',
   none: '還沒有關注',
-  noneDetail: '在檢索結果、對比和文章頁上按「關注」，有新內容時會出現在這裏。',
+  noneDetail: '在檢索結果、對比、承諾和文章頁上按「關注」，有新內容時會出現在這裏。',
   what: '關注什麼',
   kinds: {
     search: '回答此問題的新段落',
     places: '又有地區這樣做',
+    promises: '又有承諾',
     texts: '符合條件的新文章',
     page: '此文章有改動',
   },
@@ -54,5 +55,9 @@ export const follow: typeof zhHans.follow = {
   secret: 'Webhook 的簽名密鑰',
   secretDetail: '接收方用它驗證簽名（Standard Webhooks）。只顯示這一次。',
   not: (value: string) => `不含${value}`,
-  parameters: { mode: '方式', exact: '須逐字出現', dateOf: '日期指' },
+  parameters: {
+    mode: '方式',
+    exact: '須逐字出現',
+    dateOf: '日期指',
+  },
 };

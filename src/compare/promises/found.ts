@@ -1,0 +1,46 @@
+/** Which promises do passages make that pass a request, in which order? */
+import { isChosen } from '../../store/filter.js';
+import type { PassageStore } from '../../store/passage-store.js';
+import type { Candidates } from './candidates.js';
+import { dueOf } from './due.js';
+import { PromiseReader, type ReadPromise } from './read.js';
+import type { WantedPromises } from './request.js';
+
+export interface DuePromise {
+  promise: ReadPromise;
+  /** As `dueOf` gives it. */
+  due: string | null;
+}
+
+/** By the day on which they are due; then those without one, in the order of the passages. */
+export async function duePromises(
+  store: PassageStore,
+  { labels, isAsked }: Pick<Candidates, 'labels' | 'isAsked'>,
+  wanted: Omit<WantedPromises, 'subject'>,
+): Promise<DuePromise[]> {
+  const reader = new PromiseReader(store);
+  const passages = await store.passagesOf(labels);
+  const read = await Promise.all(passages.map((passage) => reader.promisesIn(passage, wanted.place)));
+  return read
+    .flat()
+    .filter(({ passage, statement }) => isAsked(passage.label, passage.statements.indexOf(statement)))
+    .map((promise) => ({ promise, due: dueIn(promise) }))
+    .filter((each) => isWanted(each, wanted))
+    .sort(byDue);
+}
+
+const dueIn = ({ passage, clause }: ReadPromise): string | null =>
+  clause.deadline === null ? null : dueOf(clause.deadline, passage.text, passage.article);
+
+function isWanted(
+  { promise, due }: DuePromise,
+  { strength, dueFrom, dueTo }: Omit<WantedPromises, 'subject'>,
+): boolean {
+  if (!isChosen(promise.clause.strength, strength)) return false;
+  if (dueFrom === undefined && dueTo === undefined) return true;
+  return due !== null && (dueFrom === undefined || due >= dueFrom) && (dueTo === undefined || due <= dueTo);
+}
+
+/** What has a day comes first, the earliest of them first; the order of others stays. */
+const byDue = (one: DuePromise, other: DuePromise): number =>
+  one.due === other.due ? 0 : one.due === null ? 1 : other.due === null ? -1 : one.due < other.due ? -1 : 1;
