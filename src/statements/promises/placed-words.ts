@@ -4,6 +4,7 @@ import { type Span, shifted } from '../../corpus/sentences.js';
 import { isInsidePhrase, type Word, wordsOf } from '../figures/nouns.js';
 import { matchAt } from '../figures/sticky.js';
 import { DEED, MANNER, SHORT_DEED } from './deed-verbs.js';
+import { isNamedThing } from './nominal.js';
 
 export interface PlacedWord extends Word, Span {}
 
@@ -44,6 +45,7 @@ const OF = /^[的等]/;
 export function verbsAmong(text: string, words: readonly PlacedWord[]): Span[] {
   return words.flatMap((word, at) => {
     if (NO_DEED.test(word.word) || OF.test(text.slice(word.end, word.end + 1))) return [];
+    if (isNamedThing(words, at)) return [];
     const named = matchAt(DEED, text, word.start);
     const isNamed = named !== '' && word.start + named.length >= word.end;
     const isLast = at === words.length - 1 && word.tag === 'vn';
