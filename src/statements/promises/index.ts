@@ -7,7 +7,7 @@ import { BEFORE_LENGTH, type HeadSays, headBefore, headSays, isListHead, isListI
 import { type DateMention, dateMentions } from '../mentions.js';
 import { SANCTION } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
-import { actorOf, hasSubject } from './actor.js';
+import { actorOf, hasOtherSubject, hasSubject } from './actor.js';
 import { conditionOf } from './condition.js';
 import { deadlineOf } from './deadline.js';
 import { type Deed, deedOf } from './deed.js';
@@ -93,7 +93,11 @@ function readSentence(
     const named = found === 'nobody' ? found : wholeActor(text, found);
     const beginsPart = at === 0 || clauses[at - 1]?.endsPart === true;
     // After a semicolon a thing is spoken of on its own: …; 期限由…, but not 情节严重的.
-    const isOther = named === null && at > 0 && beginsPart && !clause.isScene && hasSubject(text, clause);
+    const isOther =
+      named === null &&
+      at > 0 &&
+      !clause.isScene &&
+      (beginsPart ? hasSubject(text, clause) : hasOtherSubject(text, clause));
     if (named !== null || isOther) {
       actor = named === 'nobody' ? null : named;
       isOfCase = clause.isScene;

@@ -36,7 +36,15 @@ const SCENE =
 const CASE = /(?:的|时|后|前|期间|以外|之外|除外[。;,]?)$/;
 /** Only tells which one: 禁止燃放的区域, 可执行性. */
 const ATTRIBUTE =
-  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望|(?:探索|禁止|鼓励|支持|引导|允许|限制)[类型式性]|应(.)[尽必应]\1/g;
+  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望|可[一-龥]{1,2}的|(?:探索|禁止|鼓励|支持|引导|允许|限制)[类型式性]|应(.)[尽必应]\1/g;
+/** What a deed is done to holds such a word: 完善|支持重整的机制, 遵守|禁止食用的规定. */
+const WITHIN_THING =
+  /^(?:(?:建立健全|建立|完善|健全|制定|落实|遵守|执行|营造|优化|加大|出台|公布|公开|清理)(?!.{0,30}的[一-龥]{1,8}(?:可以|应当|不得|必须))[^,;]{0,12}?)(?:支持|鼓励|引导|禁止|允许|限制|提倡)/;
+/** 具有|可以使用的情形, 公布|应当公开的事项. */
+const TELLS_WHICH =
+  /^(?:或者?|并)?(?:具有|属于|有|是|公布|公开|制定|明确|规定)[^,;]{0,30}?(?:应当|可以|不得|必须|禁止|允许)[一-龥]{2,4}的(?=[一-龥])/;
+/** What has been, in a report: 以往企业要跑几趟. */
+const FORMERLY = /^(?:以往|过去|从前|此前|当年|当时|原来|原先)/;
 /** What is not forbidden: 没有禁止, 未明文禁止. */
 const NOT_FORBIDDEN = /(?:没有|未|并非|不再)[^,;]{0,4}(?:禁止|严禁|不得|不准|不允许)/g;
 /** No case is left after these words, wherever in a sentence they stand. */
@@ -78,7 +86,7 @@ export function boundClauses(
   });
   if (isSilent) return told;
   const item = isListItem(sentence) ? ofItem(sentence, context) : undefined;
-  return carried(sentence, told, (clause) => {
+  return carried(sentence, kind, told, (clause) => {
     if (item !== undefined) return item;
     return bare(clause, { sentence, previous, kind });
   });
@@ -98,8 +106,9 @@ interface FoundCue {
 function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | null {
   if (!ANY_CUE.test(written) && !written.includes('严禁')) return null;
   const marks = marksOf(written);
-  const text =
-    '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, blank).replace(NOT_FORBIDDEN, blank);
+  if (kind === 'report' && FORMERLY.test(written.slice(marks))) return null;
+  const said = written.slice(marks).replace(WITHIN_THING, blank).replace(TELLS_WHICH, blank);
+  const text = '〇'.repeat(marks) + said.replace(ATTRIBUTE, blank).replace(NOT_FORBIDDEN, blank);
   let first: { at: number; word: string; modality: string } | null = null;
   for (const { modality, every, except } of BINDING_CUES) {
     if (except === kind) continue;
@@ -180,12 +189,19 @@ export function marksOf(text: string): number {
   return article + (ITEM_MARK.exec(text.slice(article))?.[0].length ?? 0);
 }
 
+/** 接过了职能. */
+const TELLS_DONE = /^[一-龥]{1,3}了(?![解结])[^,;]/;
+/** 由责任人承担, 市政府则下放; not what somebody may decide of its own. */
+const OTHERS_DUTY =
+  /^(?!.*(?:自[主行愿]|自由))(?:(?!和|并)[^,;]{0,20}由[^,;]{2,24}(?:承担|负担|负责|支付|决定|办理|实施|解决)|[^,;]{2,20}(?:部门|政府|机关|机构)(?:则|按照?|根据|及时))/;
+
 /**
  * Each part of a sentence is bound from its first word that binds on; what comes before is its subject, topic or case. What a
  * head before a colon says holds for all parts.
  */
 function carried(
   sentence: string,
+  kind: TextKind,
   clauses: BoundClause[],
   bareOf: (clause: BoundClause) => Strength | null,
 ): BoundClause[] {
@@ -200,7 +216,11 @@ function carried(
     const strength = ((): Strength | null => {
       if (clause.isScene && (clause.cue === null || /的$/.test(clause.text))) return null;
       if (clause.cue !== null) return clause.strength;
-      if (/^(?:是|为(?![^,;]{1,24}(?:提供|创造|设)))/.test(clause.text)) return null;
+      if (/^(?:是|为(?![^,;]{1,24}(?:提供|创造|设)))|^[^,;]{0,24}[也均都]是(?!否)/.test(clause.text))
+        return null;
+      if (before !== null && TELLS_DONE.test(clause.text)) return null;
+      // 可以代为修缮, 费用由责任人承担: what another one has to do is no longer permitted only.
+      if (before === 'may' && kind === 'norm' && OTHERS_DUTY.test(clause.text)) return 'must';
       if (before !== null) return before;
       return comes ? null : bareOf(clause);
     })();
