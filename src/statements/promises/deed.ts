@@ -83,7 +83,7 @@ function deedFrom(sentence: string, span: Span, isLed: boolean): Deed {
     return afterTaking(sentence, { start: span.start + taking, end: span.end }, [LIGHT, TREATS]);
   const performed = performedBy(sentence, span);
   if (performed !== null) return performed;
-  const opens = matchAt(PREPOSITION, sentence, span.start) || matchAt(MANNER_PHRASE, sentence, span.start);
+  const opens = opening(sentence, span);
   const phrase = opens === '' ? null : afterPhrase(sentence, span, opens);
   if (phrase !== null) return phrase;
   const verb = verbBeginningAt(sentence, span.start, span.end) ?? firstVerb(sentence, span, isLed);
@@ -100,6 +100,14 @@ function performedBy(sentence: string, { start, end }: Span): Deed | null {
   const { thing = '', deed = '' } = found.groups;
   const from = start + found[0].lastIndexOf(deed);
   return { action: { start: from, end: from + deed.length }, object: spanOf(start + '进行'.length, thing) };
+}
+
+/** The whole word that opens a phrase: 经 in 经批准, not in 经济. */
+function opening(sentence: string, span: Span): string {
+  const opens = matchAt(PREPOSITION, sentence, span.start) || matchAt(MANNER_PHRASE, sentence, span.start);
+  if (opens.length > 1 || opens === '按') return opens;
+  const isWhole = placedWords(sentence, span).some(({ end }) => end === span.start + opens.length);
+  return isWhole ? opens : '';
 }
 
 /** What somebody is or has, by which it is told apart. */
@@ -146,7 +154,11 @@ function afterPhrase(sentence: string, span: Span, opens: string): Deed | null {
       );
     if (verb !== undefined) return deedAt(sentence, verb, span.end);
   }
-  if (/^(?:采|利用|依托|聚焦|借助)/.test(opens) && deeds.length === 0) return ends.length > 0 ? NONE : null;
+  // 通过多种方式, | 听取意见: the deed comes in the next clause.
+  const goesOn = sentence[span.end] === ',';
+  if (goesOn && (ends[0] === span.end || /^经/.test(opens)) && LONG_PHRASE.test(opens)) return NONE;
+  if (/^(?:采|利用|依托|聚焦|借助)/.test(opens) && deeds.length === 0)
+    return ends.length > 0 || goesOn ? NONE : null;
   const verb = LONG_PHRASE.test(opens) ? deeds.at(-1) : deeds[0];
   return verb === undefined ? NONE : deedAt(sentence, verb, span.end);
 }
@@ -176,7 +188,7 @@ function afterTaking(sentence: string, span: Span, signs: readonly RegExp[]): De
   return { action: verb, object: spanOf(span.start, withoutManner(sentence.slice(span.start, verb.start))) };
 }
 
-const withoutManner = (text: string): string => text.replace(/(?:依法|及时|统一|全部|优先|逐步|,|的)+$/, '');
+const withoutManner = (text: string): string => text.replace(/(?:依法|及时|统一|全部|优先|逐步|直接|进行|予以|加以|,|的)+$/, '');
 
 function deedAt(sentence: string, verb: Span, end: number): Deed {
   const action = joined(sentence, verb, end);

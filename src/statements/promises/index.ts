@@ -118,17 +118,20 @@ function readSentence(
   return { promises, lastActor: actor };
 }
 
-/** The deed of a clause, or of the next one that goes on with it: 应当在三十日内, 划定矿区范围. */
+/** The deed of a clause, or of the next ones that go on with it: 应当在三十日内, 按照原则, 划定矿区范围. */
 function deedFor(
   text: string,
   clauses: readonly BoundClause[],
   { at, actor, deadline }: { at: number; actor: Span | null; deadline: Span | null },
 ): Deed {
   const clause = clauses[at] as BoundClause;
-  const own = afterTime(text, clause, { actor, deadline });
-  const next = clauses[at + 1];
-  const goesOn = own.action === null && !clause.endsPart && next !== undefined && next.cue === null;
-  const { action, object } = goesOn ? deedOf(text, next, actor) : own;
+  let found = afterTime(text, clause, { actor, deadline });
+  for (let reached = at; found.action === null && clauses[reached]?.endsPart === false; ) {
+    const next = clauses[++reached];
+    if (next === undefined || next.cue !== null) break;
+    found = deedOf(text, next, actor);
+  }
+  const { action, object } = found;
   return { action: whole(text, action), object: wholeThing(text, object) };
 }
 

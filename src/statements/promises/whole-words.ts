@@ -66,8 +66,12 @@ function withoutNextDeed(text: string, span: Span): Span | null {
 /** An actor: whole words that are not a clause of their own. */
 export function wholeActor(text: string, span: Span | null): Span | null {
   const words = whole(text, span);
-  return words !== null && isClause(placedWords(text, words)) ? null : words;
+  if (words === null || HOW.test(text.slice(words.start, words.end))) return null;
+  return isClause(placedWords(text, words)) ? null : words;
 }
+
+/** Says how somebody does what comes after it. */
+const HOW = /^(?:及时|积极|依法|定期|主动|认真|确需)/;
 
 /** What somebody does before or with it: 投放到街道办事处, 适应度假区. */
 const DOES =
