@@ -13,7 +13,7 @@ const PIVOT = /^(?:鼓励|支持|允许|引导|禁止|严禁|准许|提倡)(?:(?
 
 /** Words of a name that jieba takes for verbs: 交通|运输|管理|部门. */
 const IN_NAME =
-  /^(?:管理|监督|建设|服务|执法|登记|规划|审批|生产|经营|使用|设计|施工|运营|开发|投资|主管|监察|检察|统计|测绘|检测|监管|保护|保障|和|采购|与|或|或者|及|以及|、|等|的)$/;
+  /^(?:管理|监督|建设|服务|执法|登记|规划|审批|生产|经营|使用|设计|施工|运营|开发|投资|主管|监察|检察|统计|测绘|检测|监管|保护|保障|和|采购|建|与|或|或者|及|以及|、|等|的)$/;
 
 /** What stands between a subject and the word that binds it, or its verb. */
 const BETWEEN =
@@ -73,14 +73,16 @@ export function hasSubject(sentence: string, { start, end, cue }: BoundClause): 
 
 /** The words between the beginning of a clause and the word that binds, if they may be a subject that names nobody who is known. */
 export function hasOtherSubject(sentence: string, { start, end, cue }: BoundClause): boolean {
-  if (cue === null) return false;
   const from = start + marksOf(sentence.slice(start, end));
+  // 由主任会议决定: somebody else does it, who is not known for one.
+  if (/^(?:并|再|且)?由(?!于|此)/.test(sentence.slice(from, end))) return true;
+  if (cue === null) return false;
   const before = sentence.slice(from, cue.start).replace(LEAD, '').replace(WITHIN_TIME, '');
   const own = withoutBetween(before.replace(/^(?:且|并且?|但|而|同时|还|也|其中)+/, ''));
   return (
     own.length > 2 &&
     !NO_SUBJECT.test(own) &&
-    verbBeginningAt(sentence, cue.start - own.length, end) === null &&
+    verbBeginningAt(own, 0, own.length) === null &&
     !HAS_TIME.test(own)
   );
 }

@@ -25,7 +25,9 @@ const LIGHT = /(?:进行|予以|加以)/g;
 
 /** After these words a phrase of place, time or manner is over. */
 const PHRASE_ENDS =
-  /(?:[内前后起中上下时外间]|原则|规定|要求|标准|期限|情况|程序|方式|需要|条件|实际|因素|手段|需求|基础|方面|领域|形式|渠道|途径|职责|权限|分工)(?![一-龥]{0,2}的)/g;
+  /(?:[内前后起中上下时外间]|原则|规定|要求|标准|期限|情况|程序|方式|需要|条件|实际|因素|手段|需求|基础|方面|领域|环节|形式|渠道|途径|职责|权限|分工)(?![一-龥]{0,2}的)/g;
+/** These end a phrase however many verbs it lists: 在企业设立、项目申报等方面, 情况消除后. */
+const CLOSES = /(?:方面|方式|形式|领域|环节|渠道|途径|[后时])$/;
 /** Such a word ends a phrase and is not done. */
 const ENDS_PHRASE = /^(?:要求|规定|需要|标准)$/;
 
@@ -87,7 +89,7 @@ function deedFrom(sentence: string, span: Span, isLed: boolean): Deed {
   const phrase = opens === '' ? null : afterPhrase(sentence, span, opens);
   if (phrase !== null) return phrase;
   const verb = verbBeginningAt(sentence, span.start, span.end) ?? firstVerb(sentence, span, isLed);
-  if (verb === null) return NONE;
+  if (verb === null || OF_MEASURE.test(sentence.slice(verb.end, span.end))) return NONE;
   return deedAt(sentence, afterQuality(sentence, verb, span.end) ?? verb, span.end);
 }
 
@@ -102,6 +104,9 @@ function performedBy(sentence: string, { start, end }: Span): Deed | null {
   return { action: { start: from, end: from + deed.length }, object: spanOf(start + '进行'.length, thing) };
 }
 
+/** 保存|时间不少于三年: a measure, and how much it is. */
+const OF_MEASURE = /^(?:时间|期限|年限|周期|金额|数额|比例|标准)(?:不|为|应|由|按)/;
+
 /** The whole word that opens a phrase: 经 in 经批准, not in 经济. */
 function opening(sentence: string, span: Span): string {
   const opens = matchAt(PREPOSITION, sentence, span.start) || matchAt(MANNER_PHRASE, sentence, span.start);
@@ -113,9 +118,12 @@ function opening(sentence: string, span: Span): string {
 /** What somebody is or has, by which it is told apart. */
 const QUALITY = /^(?:符合|具有|具备|取得|从事|获得|属于)$/;
 
+/** Before somebody who is told apart: 应当符合条件 is a deed, 支持符合条件的机构 none. */
+const TELLS_WHOM = /(?:支持|鼓励|引导|允许)$/;
+
 /** 符合条件的机构|进入: the deed of what is told apart. */
 function afterQuality(sentence: string, { start, end }: Span, limit: number): Span | null {
-  if (!QUALITY.test(sentence.slice(start, end))) return null;
+  if (!QUALITY.test(sentence.slice(start, end)) || !TELLS_WHOM.test(sentence.slice(0, start))) return null;
   const of = sentence.slice(end, limit).indexOf('的');
   return of < 0 ? null : firstVerb(sentence, { start: end + of + 1, end: limit }, false);
 }
@@ -141,22 +149,24 @@ function afterPhrase(sentence: string, span: Span, opens: string): Deed | null {
     (verb) => verb.start >= after && !ENDS_PHRASE.test(sentence.slice(verb.start, verb.end)),
   );
   const deeds = verbs.filter((verb) => isDeed(sentence, verb));
-  const ends = [...text.matchAll(PHRASE_ENDS)]
+  const all = [...text.matchAll(PHRASE_ENDS)]
     .map((end) => span.start + end.index + end[0].length)
     .filter((at) => words.some(({ end }) => end === at));
-  for (const [at, end] of ends.reverse().entries()) {
+  const closing = all.findLast((end) => CLOSES.test(sentence.slice(span.start, end)) && end < span.end);
+  const ends = closing === undefined ? all : [closing, ...all.filter((end) => end > closing)];
+  for (const [at, end] of ends.entries()) {
     const begin = end + matchAt(MANNER, sentence, end).length;
     const verb =
       verbBeginningAt(sentence, end, span.end) ??
       verbs.find(({ start }) => start === begin) ??
-      (at === 0 && !deeds.some(({ start }) => start >= end) ? verbs : deeds).find(
+      (at === ends.length - 1 && !deeds.some(({ start }) => start >= end) ? verbs : deeds).find(
         ({ start }) => start >= end,
       );
     if (verb !== undefined) return deedAt(sentence, verb, span.end);
   }
   // 通过多种方式, | 听取意见: the deed comes in the next clause.
   const goesOn = sentence[span.end] === ',';
-  if (goesOn && (ends[0] === span.end || /^经/.test(opens)) && LONG_PHRASE.test(opens)) return NONE;
+  if (goesOn && (ends.at(-1) === span.end || /^经/.test(opens)) && LONG_PHRASE.test(opens)) return NONE;
   if (/^(?:采|利用|依托|聚焦|借助)/.test(opens) && deeds.length === 0)
     return ends.length > 0 || goesOn ? NONE : null;
   const verb = LONG_PHRASE.test(opens) ? deeds.at(-1) : deeds[0];
@@ -188,7 +198,8 @@ function afterTaking(sentence: string, span: Span, signs: readonly RegExp[]): De
   return { action: verb, object: spanOf(span.start, withoutManner(sentence.slice(span.start, verb.start))) };
 }
 
-const withoutManner = (text: string): string => text.replace(/(?:依法|及时|统一|全部|优先|逐步|直接|进行|予以|加以|,|的)+$/, '');
+const withoutManner = (text: string): string =>
+  text.replace(/(?:依法|及时|统一|全部|优先|逐步|直接|从重|从轻|妥善|严格|进行|予以|加以|,|的)+$/, '');
 
 function deedAt(sentence: string, verb: Span, end: number): Deed {
   const action = joined(sentence, verb, end);

@@ -100,7 +100,7 @@ function readSentence(
       (beginsPart ? hasSubject(text, clause) : hasOtherSubject(text, clause));
     if (named !== null || isOther) {
       actor = named === 'nobody' ? null : named;
-      isOfCase = clause.isScene;
+      isOfCase = clause.isScene || (clause.strength === null && /违反|未|拒/.test(clause.text));
     }
     if (clause.strength === null) return [];
     // Who did what is punished does not punish: 工作人员滥用职权的, 给予处分.

@@ -30,7 +30,7 @@ const ARTICLE_MARK = /^第[一二三四五六七八九十百零〇\d]{1,7}[条�
 
 /** A case, a time, a topic or a manner, after which the main clause comes. */
 const SCENE =
-  /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$|(?:到|至|截至)?\d{4}年[^,;]{0,8}$|(?:今年|明年|年内)$)/;
+  /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时|期满|届满)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$|(?:到|至|截至)?\d{4}年[^,;]{0,8}$|(?:今年|明年|年内)$)/;
 
 /** 按照规定应当安装防雷装置的场所, 其…: tells of whom or what the next clause speaks, by what it has to do. */
 const TOPIC_OF_DUTY =
@@ -90,11 +90,17 @@ export function boundClauses(
   const told = clauses.map((clause, at): BoundClause => {
     const said = reading.clauses[at]?.said ?? null;
     const isScene = isSceneClause(clause, sentence);
-    const isOfScene = isTopicOfDuty(clause, clauses[at + 1]) || (isScene && CASE.test(withoutMarks(clause.text)));
+    const isOfScene =
+      isTopicOfDuty(clause, clauses[at + 1]) || (isScene && CASE.test(withoutMarks(clause.text)));
     const cue = isSilent || isOfScene ? null : cueOf(clause, kind);
     const isFact = isSilent || ((said === 'did' || said === 'none') && cue === null && kind !== 'norm');
     const strength = isFact ? null : (cue?.strength ?? null);
-    return { ...clause, strength, cue: cue?.word ?? null, isScene: isScene || isTopicOfDuty(clause, clauses[at + 1]) };
+    return {
+      ...clause,
+      strength,
+      cue: cue?.word ?? null,
+      isScene: isScene || isTopicOfDuty(clause, clauses[at + 1]),
+    };
   });
   if (isSilent) return told;
   const item = isListItem(sentence) ? ofItem(sentence, context) : undefined;
@@ -225,7 +231,8 @@ function carried(
     // What comes before a case belongs to it: 违反本条例规定, 擅自开挖的, 处….
     const orders = /^由/.test(withoutMarks(clause.text)) || SANCTION.test(clause.text);
     const comes =
-      (!orders && rest.some(({ cue, text }) => cue !== null || /的$/.test(text))) || isHandedOn(clause, rest[0]);
+      (!orders && rest.some(({ cue, text }) => cue !== null || /的$/.test(text))) ||
+      isHandedOn(clause, rest[0]);
     const strength = ((): Strength | null => {
       if (clause.isScene && (clause.cue === null || /的$/.test(clause.text))) return null;
       if (clause.cue !== null) return clause.strength;

@@ -136,7 +136,9 @@ describe('who is bound to what', () => {
   it('is no thing that is a clause of its own', () => {
     for (const text of ['市人民政府应当提请人民代表大会作出决定。', '租赁合同应当报市人民政府备案。'])
       expect(read(text)[0]?.object ?? null, text).toBeNull();
-    expect(wordsIn('市政府应当引进人才并给予补助。', read('市政府应当引进人才并给予补助。')[0]?.object ?? null)).toBe('人才');
+    expect(
+      wordsIn('市政府应当引进机构并给予补助。', read('市政府应当引进机构并给予补助。')[0]?.object ?? null),
+    ).toBe('机构');
   });
 
   it('is no deed of the deadline', () => {
