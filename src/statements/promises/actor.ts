@@ -77,7 +77,7 @@ export function hasOtherSubject(sentence: string, { start, end, cue }: BoundClau
   // 由主任会议决定: somebody else does it, who is not known for one.
   if (/^(?:并|再|且)?由(?!于|此)/.test(sentence.slice(from, end))) return true;
   if (cue === null) return false;
-  const before = sentence.slice(from, cue.start).replace(LEAD, '').replace(WITHIN_TIME, '');
+  const before = sentence.slice(from, cue.start).replace(WITHIN_TIME, '').replace(LEAD, '');
   const own = withoutBetween(before.replace(/^(?:且|并且?|但|而|同时|还|也|其中)+/, ''));
   return (
     own.length > 2 &&

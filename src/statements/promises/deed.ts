@@ -36,7 +36,7 @@ const DISPOSES =
   /纳入|列入|计入|记入|归入|报送|报请|报经|上报|告知|送达|送交|移交|移送|转交|提交|交由|交付|抄送|反馈|作为|用于|下放|划归|划转|转为|改为|返还|退还|存入|缴入|录入/;
 /** The same of words that name things too. */
 const DISPOSES_TOO =
-  /报告|通知|公布|公示|公开|公告|通报|回复|答复|安排|委托|授权|登记|备案|(?<![一-龥])处(?!理|置)|(?<=[一-龥])(?:报(?!告)|交(?![通易流]))(?=[^,;]{0,12}(?:政府|部门|机关|机构|委员会))/;
+  /报告|通知|公布|公示|公开|公告|通报|回复|答复|安排|委托|授权|登记|备案|(?<![一-龥])处(?!理|置|罚|分|于)|(?<=[一-龥])(?:报(?!告)|交(?![通易流]))(?=[^,;]{0,12}(?:政府|部门|机关|机构|委员会))/;
 /** What is done to what 对 puts before it. */
 const TREATS = /给予|作出|处以|实行|开展|采取|加强|提供|承担|负责|处(?=[一二三四五六七八九十百千万\d])/g;
 
@@ -46,11 +46,15 @@ export function deedOf(sentence: string, clause: BoundClause, actor: Span | null
   const named = actor !== null && actor.start >= clause.start && actor.end <= clause.end ? actor.end : 0;
   const from = Math.max(marks, deedAfter(sentence, clause.cue), named);
   const start = from + matchAt(MANNER, sentence, from).length;
-  const deed = deedFrom(sentence, { start, end: clause.end }, start > marks);
+  const deed = deedFrom(sentence, { start, end: clause.end }, start > marks || isMidClause(sentence, marks));
   if (deed.action === null || named > 0) return deed;
   const { cue } = clause;
   return ofThing(sentence, deed, { start: marks, end: cue?.start ?? 0 }, cue !== null && cue.start <= marks);
 }
+
+/** Whether words of the clause stand before: 应当在十日内|补办. */
+const isMidClause = (sentence: string, start: number): boolean =>
+  start > 0 && /[一-龥]$/.test(sentence.slice(0, start));
 
 /** Where the deed may begin after the word that binds, which may hold it: 逐步|扩大, 探索. */
 function deedAfter(sentence: string, cue: Span | null): number {
@@ -64,7 +68,7 @@ function deedAfter(sentence: string, cue: Span | null): number {
 /** Of what is to be done to its subject, that is the object: 所需经费|纳入, 违规项目|必须停建. */
 function ofThing(sentence: string, deed: Deed, before: Span, isLed: boolean): Deed {
   const action = deed.action as Span;
-  if (isLed) return deed;
+  if (isLed || (deed.object !== null && deed.object.start < action.start)) return deed;
   const end = before.end > before.start ? before.end : action.start;
   const subject = sentence.slice(before.start, end).replace(/(?:应当?|一律|全部|均|都)$/, '');
   const isDone =
@@ -164,6 +168,8 @@ function afterPhrase(sentence: string, span: Span, opens: string): Deed | null {
       );
     if (verb !== undefined) return deedAt(sentence, verb, span.end);
   }
+  // 通过保税维修方式|进口: no other verb is the deed.
+  if (closing !== undefined) return NONE;
   // 通过多种方式, | 听取意见: the deed comes in the next clause.
   const goesOn = sentence[span.end] === ',';
   if (goesOn && (ends.at(-1) === span.end || /^经/.test(opens)) && LONG_PHRASE.test(opens)) return NONE;
@@ -202,7 +208,8 @@ const withoutManner = (text: string): string =>
   text.replace(/(?:依法|及时|统一|全部|优先|逐步|直接|从重|从轻|妥善|严格|进行|予以|加以|,|的)+$/, '');
 
 function deedAt(sentence: string, verb: Span, end: number): Deed {
-  const action = joined(sentence, verb, end);
+  const denied = /不予?$/.exec(sentence.slice(0, verb.start))?.[0].length ?? 0;
+  const action = { ...joined(sentence, verb, end), start: verb.start - denied };
   const penalty = /^(?:并处|处以?)$/.test(sentence.slice(action.start, action.end))
     ? /罚款|警告|拘留|处分/.exec(sentence.slice(action.end, end))
     : null;

@@ -80,6 +80,11 @@ interface SentenceContext {
 
 type Found = Omit<PromisedClause, 'quantities'>;
 
+/** What an authority does with what somebody else has done: 当事人提出的理由成立的, 应当采纳. */
+const OF_AUTHORITY =
+  /(?:应当|可以|不得|依法|^)(?:依法|及时|予以|不予|从[轻重])*(?:采纳|受理|批准|认定|撤销|取消|责令|注销|收回|处罚|核发|立案)/;
+const LIABLE = /承担[^,;]{0,12}责任|赔偿/;
+
 /** Offsets are those of the sentence. */
 function readSentence(
   text: string,
@@ -104,7 +109,12 @@ function readSentence(
     }
     if (clause.strength === null) return [];
     // Who did what is punished does not punish: 工作人员滥用职权的, 给予处分.
-    const own = isOfCase && SANCTION.test(clause.text) ? null : actor;
+    const isOfOther = isOfCase && (SANCTION.test(clause.text) || OF_AUTHORITY.test(clause.text));
+    const partStart = clauses.slice(0, at).findLastIndex(({ endsPart }) => endsPart);
+    // Nor does who punishes pay for what was done: 由管委会责令改正; 造成损失的, 应当承担赔偿责任.
+    const isLiable =
+      LIABLE.test(clause.text) && actor !== null && actor.start < (clauses[partStart]?.end ?? 0);
+    const own = isOfOther || isLiable ? null : actor;
     const deadline = deadlineOf(text, {
       dates,
       clauses: placesOfTime(clauses, at),
@@ -132,7 +142,10 @@ function deedFor(
     found = deedOf(text, next, actor);
   }
   const { action, object } = found;
-  return { action: whole(text, action), object: wholeThing(text, object) };
+  const deed = whole(text, action);
+  // 不公布情况: without the deed, the thing would say the opposite.
+  const isUnsaid = action !== null && deed === null;
+  return { action: deed, object: isUnsaid ? null : wholeThing(text, object) };
 }
 
 /** A verb within the deadline tells by when: 自|受理|申请之日起十五日内作出决定. */

@@ -10,7 +10,9 @@ const BEFORE_NOUN = /^(?:n(?!s)|vn|zg|b|j|l|an)/;
 const DOER = /(?:政府|部门|机关|机构|单位|企业|公司|组织|委员会|管委会|法院|检察院|人员?|[者方商局厅])$/;
 /** Before these a verb only tells which: 管理|部门, 防治|措施. */
 const HEAD =
-  /^(?:部门|机构|单位|组织|机关|机制|制度|体系|体制|人员|企业|措施|设备|设施|方案|规划|计划|标准|信息|费|费用|费率|点|区|区域|场所|中心|平台|工作|事项|项目|水平|能力|条件|服务|基金|合同|证明|协议|结果|报告|数据|意见|方式|情况|办法|活动|时间|期限|数量|金额|比例|人|人选)$/;
+  /^(?:部门|机构|单位|组织|机关|机制|制度|体系|体制|人员|企业|措施|设备|设施|方案|规划|计划|标准|信息|费|费用|费率|点|区|区域|场所|中心|平台|工作|事项|项目|水平|能力|条件|服务|基金|合同|证明|协议|结果|报告|数据|意见|方式|情况|办法|活动|时间|期限|数量|金额|比例|人|人选|文件)$/;
+/** Where something is set up: 在营业场所|设置. */
+const PLACE = /(?:地区|场所|地点|位置|区域|[处内中上])$/;
 const LISTED = /^(?:、|和|与|及|以及|或者?|等)$/;
 
 const names = (word: Word): boolean =>
@@ -22,7 +24,7 @@ export function isNamedThing(words: readonly Word[], at: number): boolean {
   if (before === undefined || verb === undefined) return false;
   const follows = isOfName(before) && !DOER.test(before.word);
   if (follows && after !== undefined && LISTED.test(after.word)) return true;
-  if (!names(verb) || verb.word === '设置') return false;
+  if (!names(verb) || (verb.word === '设置' && PLACE.test(before.word))) return false;
   if (/^[rb]/.test(before.tag) && after !== undefined && LISTED.test(after.word)) return true;
   // 根据|生产|经营|需要, 成果|研发|、|转化.
   if (follows || before.word === '自主' || before.tag === 'p') return true;

@@ -33,7 +33,7 @@ export function wholeThing(text: string, span: Span | null): Span | null {
 const SAYS =
   /^(?:作为|用于|开展|进行|提供|参与|参加|纳入|列入|制定|设立|建立|健全|完善|采取|给予|承担|享受|引进|提出|作出|提高|加强|推进|促进|落实|履行|取得|获得|形成|实现|打造|构建|搭建|组建|举办|召开|具有|进入|缴纳|签订|组织|接受|执行|办理|审批|行使|负责|做好|扩大|得到|成为|达到|同时|到|在)$/;
 /** What a thing that is told does not end with: 报|市人民政府备案. */
-const ENDS_DEED = /^(?:备案|批准|同意|引进|行使|核准|就读|解决|合并|送达|先行先试|共享|参加)$/;
+const ENDS_DEED = /^(?:备案|审批|审核|审查|批准|同意|引进|行使|核准|就读|解决|合并|送达|先行先试|共享|参加)$/;
 /** No thing begins with these: 从结算, 给执委会. */
 const NO_THING = /^(?:从(?!业)|在(?![职建校线])|给(?!付|水)|到(?!期)|由|其(?=行使|使用|改正)|因|为(?!期))/;
 const JOINS = /^(?:、|和|与|及|以及|并|并且|或者?)$/;
@@ -71,7 +71,7 @@ export function wholeActor(text: string, span: Span | null): Span | null {
 }
 
 /** Says how somebody does what comes after it. */
-const HOW = /^(?:及时|积极|依法|定期|主动|认真|确需)/;
+const HOW = /^(?:及时|积极|依法|定期|主动|认真|确需|代表|受(?!托人|让人|益人))/;
 
 /** What somebody does before or with it: 投放到街道办事处, 适应度假区. */
 const DOES =

@@ -141,6 +141,19 @@ describe('who is bound to what', () => {
     ).toBe('机构');
   });
 
+  it('is not the opposite of what is said', () => {
+    expect(read('管委会可以不公布调查的情况。')[0]).toMatchObject({ action: null, object: null });
+    expect(read('开展国家禁止的活动的，由管委会责令改正。').map(({ strength }) => strength)).toEqual([
+      'must',
+    ]);
+  });
+
+  it('is not the authority for what others have to pay, nor who asks for what it grants', () => {
+    const paid = read('有前款行为的，由管委会责令改正；造成损失的，应当承担赔偿责任。').at(-1);
+    expect(paid).toMatchObject({ strength: 'must', actor: null });
+    expect(read('当事人提出的理由成立的，应当予以采纳。')[0]?.actor).toBeNull();
+  });
+
   it('is no deed of the deadline', () => {
     const text = '管委会应当自建设之日起十五日内。';
     expect(read(text)[0]).toMatchObject({ action: null });
