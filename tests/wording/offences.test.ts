@@ -1,7 +1,9 @@
 /** Are fines compared only when they are for one thing and for one sort of offender? */
 import { expect, it } from 'vitest';
 import { changedWords } from '../../src/wording/changed-words.js';
-import { addresseeOf, maybeOneOffence } from '../../src/wording/offences.js';
+import { addresseeOf, maybeOne, offenceOf } from '../../src/wording/offences.js';
+
+const maybeOneOffence = (one: string, other: string): boolean => maybeOne(offenceOf(one), offenceOf(other));
 
 const fine = (offence: string) =>
   `违反本条例第十条规定，${offence}的，由主管部门责令改正；拒不改正的，处一万元罚款。`;
