@@ -56,9 +56,11 @@ export function pairClauses(one: readonly ClauseWording[], other: readonly Claus
   const inWords = likenessesOf(one, other);
   const table = withNeighbours(tableOf(one, other, inWords, inMeaning));
   const bests = bestsOf(table, other.length);
-  const pairs = inOrder(table, other.length, limits['in-order']).filter((pair) =>
-    isNear(pair, bests, Math.min),
+  // What is far from the best of both clauses is no pair, and must not stand in the way of one.
+  const near = table.map((row, one) =>
+    row.map((likeness, at) => (isNear({ one, other: at, likeness }, bests, Math.min) ? likeness : 0)),
   );
+  const pairs = inOrder(near, other.length, limits['in-order']);
   addMoved(pairs, table, other.length, limits.moved, bests);
   addParts(pairs, table, other.length, limits.part, inWords);
   return pairs.sort((a, b) => a.other - b.other || a.one - b.one);
@@ -111,7 +113,7 @@ function bestsOf(table: Table, others: number): Bests {
 
 /** Whether a pair is nearly the best of one of its clauses (`Math.min`), or of both (`Math.max`). */
 function isNear(
-  { one, other, likeness }: ClausePair,
+  { one, other, likeness }: Pick<ClausePair, 'one' | 'other' | 'likeness'>,
   bests: Bests,
   of: (a: number, b: number) => number,
 ): boolean {
