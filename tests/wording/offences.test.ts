@@ -1,7 +1,9 @@
 /** Are fines compared only when they are for one thing and for one sort of offender? */
 import { expect, it } from 'vitest';
 import { changedWords } from '../../src/wording/changed-words.js';
+import { wordingsOf } from '../../src/wording/clause-words.js';
 import { addresseeOf, maybeOne, offenceOf } from '../../src/wording/offences.js';
+import { pairClauses } from '../../src/wording/pair.js';
 
 const maybeOneOffence = (one: string, other: string): boolean => maybeOne(offenceOf(one), offenceOf(other));
 
@@ -35,4 +37,15 @@ it('no fine of a firm stands for one of a person', () => {
   const to = '拒不改正的，对个人处三百元罚款，对单位处三千元罚款。';
   for (const { from: one, to: other } of changedWords(from, to, none).figures)
     expect(addresseeOf(from, one.start)).toBe(addresseeOf(to, other.start));
+});
+
+it('fines for different things are less alike than their words', () => {
+  const wording = (offence: string) => wordingsOf([{ number: '第一条', text: fine(offence) }], null);
+  const unsaid = (offence: string) => wording(offence).map((one) => ({ ...one, offence: null }));
+  const likeness = (of: typeof wording, other: string) =>
+    pairClauses(of('擅自移动山体保护标志'), of(other))[0]?.likeness ?? 0;
+  expect(likeness(wording, '办理销售备案时弄虚作假')).toBeLessThan(
+    likeness(unsaid, '办理销售备案时弄虚作假'),
+  );
+  expect(likeness(wording, '损毁山体保护标志')).toBe(likeness(unsaid, '损毁山体保护标志'));
 });
