@@ -172,10 +172,14 @@ function afterPhrase(sentence: string, span: Span, opens: string): Deed | null {
   if (closing !== undefined) return NONE;
   // 通过多种方式, | 听取意见: the deed comes in the next clause.
   const goesOn = sentence[span.end] === ',';
-  if (goesOn && (ends.at(-1) === span.end || /^经/.test(opens)) && LONG_PHRASE.test(opens)) return NONE;
+  if (goesOn && (ends.at(-1) === span.end || /^经/.test(opens))) return NONE;
   if (/^(?:采|利用|依托|聚焦|借助)/.test(opens) && deeds.length === 0)
     return ends.length > 0 || goesOn ? NONE : null;
-  const verb = LONG_PHRASE.test(opens) ? deeds.at(-1) : deeds[0];
+  const last = deeds.at(-1);
+  // Where the phrase ends is not known: of several verbs the last one is the deed, unless it only tells which (执行中的案件).
+  const isOfThing =
+    deeds.length > 1 && last !== undefined && sentence.slice(last.end, span.end).includes('的');
+  const verb = LONG_PHRASE.test(opens) ? (isOfThing ? undefined : last) : deeds[0];
   return verb === undefined ? NONE : deedAt(sentence, verb, span.end);
 }
 

@@ -75,7 +75,7 @@ const HOW = /^(?:及时|积极|依法|定期|主动|认真|确需|代表|受(?!�
 
 /** What somebody does before or with it: 投放到街道办事处, 适应度假区. */
 const DOES =
-  /^(?:到|投放|适应|要求|持|向|给|由|被|使|让|用|通过|按照|经|符合|促进|推动|推进|加强|提高|开展|提供|制定|建立|实行|实施|采取|采用|引导|支持|鼓励|规定|确定|授权|了解|帮助)$/;
+  /^(?:到|投放|适应|要求|持|向|给|由|被|使|让|用|通过|按照|经|符合|促进|推动|推进|加强|提高|开展|提供|制定|建立|实行|实施|采取|采用|引导|支持|鼓励|规定|确定|授权|了解|帮助|列入|纳入)$/;
 
 /** Whether a verb has an object with a number, or a preposition or adverb stands in the midst: 办法|围绕|几个|平台. */
 const isClause = (words: readonly PlacedWord[]): boolean =>
