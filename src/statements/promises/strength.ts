@@ -9,6 +9,7 @@ import { isFigureOfEconomy } from '../silent.js';
 import type { TextKind } from '../text-kind.js';
 import { isDeed, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import type { Strength } from './promise.js';
+import { withoutUnbinding } from './unbinding.js';
 
 /** A clause with what it binds to; offsets are in the normalised sentence. */
 export interface BoundClause extends Clause {
@@ -44,19 +45,8 @@ function isTopicOfDuty({ text, endsPart }: Clause, next: Clause | undefined): bo
 
 /** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
 const CASE = /(?:的|时|后|前|期间|以外|之外|除外[。;,]?)$|^除.*外$/;
-/** Only tells which one: 禁止燃放的区域, 可执行性. */
-const ATTRIBUTE =
-  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望|可[一-龥]{1,2}的|(?:禁止|允许|限制|鼓励)的|[与和](?:倡导|鼓励|引导|支持)相|(?:探索|禁止|鼓励|支持|引导|允许|限制)[类型式性]|应(.)[尽必应]\1/g;
-/** What a deed is done to holds such a word: 完善|支持重整的机制, 遵守|禁止食用的规定. */
-const WITHIN_THING =
-  /^(?:(?:建立健全|建立|完善|健全|制定|落实|遵守|执行|营造|优化|加大|出台|公布|公开|清理)(?!.{0,30}的[一-龥]{1,8}(?:可以|应当|不得|必须))[^,;]{0,12}?)(?:支持|鼓励|引导|禁止|允许|限制|提倡)/;
-/** 具有|可以使用的情形, 公布|应当公开的事项. */
-const TELLS_WHICH =
-  /^(?:或者?|并)?(?:具有|属于|有|是|公布|公开|制定|明确|规定)[^,;]{0,30}?(?:应当|可以|不得|必须|禁止|允许)[一-龥]{2,4}的(?=[一-龥])/;
 /** What has been, in a report: 以往企业要跑几趟. */
 const FORMERLY = /^(?:以往|过去|从前|此前|当年|当时|原来|原先)/;
-/** What is not forbidden: 没有禁止, 未明文禁止. */
-const NOT_FORBIDDEN = /(?:没有|未(?!经)|并非|不再)[^,;]{0,4}(?:禁止|严禁|不得|不准|不允许)/g;
 /** No case is left after these words, wherever in a sentence they stand. */
 const EXCEPT = /除外[。;,]?$/;
 
@@ -125,8 +115,7 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
   if (!ANY_CUE.test(written) && !written.includes('严禁')) return null;
   const marks = marksOf(written);
   if (kind === 'report' && FORMERLY.test(written.slice(marks))) return null;
-  const said = written.slice(marks).replace(WITHIN_THING, blank).replace(TELLS_WHICH, blank);
-  const text = '〇'.repeat(marks) + said.replace(ATTRIBUTE, blank).replace(NOT_FORBIDDEN, blank);
+  const text = '〇'.repeat(marks) + withoutUnbinding(written.slice(marks));
   let first: { at: number; word: string; modality: string } | null = null;
   for (const { modality, every, except } of BINDING_CUES) {
     if (except === kind) continue;
@@ -153,8 +142,6 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
       : (first.modality as Strength);
   return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
 }
-
-const blank = (words: string): string => '〇'.repeat(words.length);
 
 /** The first match that is no part of a longer name: 有权 not in 所有权人, 可 not in 可回收, 鼓励 not in 精神鼓励. */
 function wordIn(text: string, every: RegExp): RegExpExecArray | null {
