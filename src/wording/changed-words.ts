@@ -7,8 +7,10 @@ import type { Span } from '../corpus/sentences.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
 import { type Citation, citationsIn } from './citations.js';
 import { type Force, forcesIn, isOneForce } from './forces.js';
+import { addresseeOf } from './offences.js';
 import {
   Changed,
+  isOfOneDeed,
   isOfOneThing,
   type PlacedWord,
   pairsOf,
@@ -57,7 +59,9 @@ export function changedWords(
   return {
     runs,
     figures: figureChanges(changed, agesLeftOut(from), agesLeftOut(to)),
-    forces: pairsOf(changed, forcesIn(from), forcesIn(to)).filter((pair) => !isOneForce(pair.from, pair.to)),
+    forces: pairsOf(changed, forcesIn(from), forcesIn(to)).filter(
+      (pair) => !isOneForce(pair.from, pair.to) && isOfOneDeed(changed, pair),
+    ),
   };
 }
 
@@ -150,7 +154,10 @@ const agesLeftOut = (text: string): Figure[] =>
 /** Figures that stand for each other; where only the words around them changed, with these. */
 function figureChanges(changed: Changed, from: readonly Figure[], to: readonly Figure[]): FigureChange[] {
   return pairsOf(changed, from, to)
-    .filter((pair) => pair.from.kind === pair.to.kind && isOfOneThing(changed, pair))
+    .filter(
+      (pair) =>
+        pair.from.kind === pair.to.kind && isOfOneThing(changed, pair) && isOfOneAddressee(changed, pair),
+    )
     .flatMap((pair): Replaced<Figure>[] => {
       if (!isOneValue(pair.from, pair.to)) return [pair];
       const widened = isSaidAlike(pair.from, pair.to) ? null : withChangedWords(changed, pair);
@@ -160,6 +167,12 @@ function figureChanges(changed: Changed, from: readonly Figure[], to: readonly F
       from: bareFigure(left, changed.texts.from),
       to: bareFigure(right, changed.texts.to),
     }));
+}
+
+/** 对单位处 is not 对个人处, where both say whom. */
+function isOfOneAddressee({ texts }: Changed, { from, to }: Replaced<object>): boolean {
+  const [one, other] = [addresseeOf(texts.from, from.start), addresseeOf(texts.to, to.start)];
+  return one === null || other === null || one.at(-1) === other.at(-1);
 }
 
 const isOneValue = (one: Figure, other: Figure): boolean =>

@@ -12,6 +12,7 @@ import {
 import { clauseKey } from './citations.js';
 import { type ClauseText, wordingsOf } from './clause-words.js';
 import { type Clause, clausesOf } from './clauses.js';
+import { maybeOne, offenceOf } from './offences.js';
 import { type ClausePair, pairClauses } from './pair.js';
 import type { Replaced } from './replaced.js';
 import { commonShare } from './word-diff.js';
@@ -71,8 +72,9 @@ export function changesOf(from: ComparedText, to: ComparedText): Changes {
     const theirs = group.to.map((at) => after[at] as Clause & ClauseText);
     const words = changedWords(joined(ours), joined(theirs), counterparts);
     const common = shareOf(words);
+    const isLike = common >= LITTLE && maybeOne(offenceOf(joined(ours)), offenceOf(joined(theirs)));
     const inSections = <R extends Replaced<object>>(changes: readonly R[]) =>
-      (common < LITTLE ? [] : changes).map(({ from: left, to: right }) => ({
+      (isLike ? changes : []).map(({ from: left, to: right }) => ({
         from: inSection(ours, left),
         to: inSection(theirs, right),
       })) as InSections<R>[];

@@ -4,6 +4,7 @@ import { SANCTION } from '../statements/modality-cues.js';
 import { citationsIn, clauseKey } from './citations.js';
 import type { Clause } from './clauses.js';
 import { Letters } from './letters.js';
+import { offenceOf } from './offences.js';
 import type { ClauseWording } from './pair.js';
 
 /** A clause with its words, without its number, as published. */
@@ -25,6 +26,7 @@ export function wordingsOf(
       lines: lines.length > 1 ? lines.map((line) => new Letters(line).codes) : [],
       cited: [...cited].filter((other) => other !== at).map((other) => letters[other] as Uint16Array),
       isPenalty: SANCTION.test(normalised),
+      offence: offenceOf(text),
       vector: vectors?.[at] ?? null,
     };
   });

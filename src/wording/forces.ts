@@ -44,10 +44,11 @@ export function forcesIn(original: string): ForceWord[] {
   });
 }
 
-/** 不得不 is no prohibition, and what exceeds what is allowed (超过允许停放的时间) allows nothing. */
+/** 不得不 is no prohibition; what exceeds what is allowed (超过允许停放的时间) allows nothing, and what a law forbids (法律规定禁止从事的) is not forbidden here. */
 function isBinding(text: string, { start, end }: Span): boolean {
   if (text[end] === '不' && text[start] === '不') return false;
-  if (text.slice(0, start).endsWith('超过')) return false;
+  if (/(?:超过|法律、法规规定|(?:国家|省)(?:和[^,;。]{1,4})?(?:有关)?规定)$/.test(text.slice(0, start)))
+    return false;
   // Of a single letter (应, 可) the cue itself tells the words that begin with it.
   return standsApart(text, start, end, end - start > 1);
 }

@@ -3,11 +3,14 @@
  * first; then those that moved, and what was split or merged.
  */
 import { dot } from '../store/dot.js';
+import { maybeOne, type Offence } from './offences.js';
 import { type Likenesses, likenessesOf, type Words } from './similar.js';
 
 export interface ClauseWording extends Words {
   /** Whether it says what follows for who breaks another clause. */
   isPenalty: boolean;
+  /** What a penalty is for; null when it does not say. */
+  offence: Offence | null;
   /** Of unit length; null when no model is asked, or when it knows no word. All of a request are by one model. */
   vector: Float32Array | null;
 }
@@ -27,13 +30,17 @@ type Limits = Readonly<Record<ClausePair['found'], number>>;
 
 /** All limits were found on the tuning half of `tests/wording/gold`; `npm run evaluate:versions` prints the other half. */
 const BY_WORDS: Limits = { 'in-order': 0.1, moved: 0.1, part: 0.25 };
-const WITH_MEANING: Limits = { 'in-order': 0.18, moved: 0.15, part: 0.35 };
+const WITH_MEANING: Limits = { 'in-order': 0.19, moved: 0.16, part: 0.35 };
 /** How much the likeness in meaning counts; that in words counts for the rest. */
 const MEANING = 0.3;
 /** What a clause loses at most for standing elsewhere in the other text. */
 const ELSEWHERE = 0.1;
 /** What a penalty and what is none lose: they share the words of the duty, and say different things. */
 const OTHER_KIND = 0.1;
+/** What penalties for different things lose. */
+const OTHER_OFFENCE = 0.2;
+/** How much the likeness of the clauses before, and of those after, adds: what belongs together stands together. */
+const NEIGHBOURS = 0.05;
 /** A clause with a partner of as like words is whole: no part of it stands elsewhere. One that is half of it has about 0.71, the root of a half. */
 const WHOLE = 0.75;
 /** The share of the likeness to its most alike clause that a clause must have to its partner, unless the partner has. */
@@ -47,11 +54,13 @@ export function pairClauses(one: readonly ClauseWording[], other: readonly Claus
   const inMeaning = meaningsOf(one, other);
   const limits = inMeaning === null ? BY_WORDS : WITH_MEANING;
   const inWords = likenessesOf(one, other);
-  const table = tableOf(one, other, inWords, inMeaning);
+  const table = withNeighbours(tableOf(one, other, inWords, inMeaning));
   const bests = bestsOf(table, other.length);
-  const pairs = inOrder(table, other.length, limits['in-order']).filter((pair) =>
-    isNear(pair, bests, Math.min),
+  // What is far from the best of both clauses is no pair, and must not stand in the way of one.
+  const near = table.map((row, one) =>
+    row.map((likeness, at) => (isNear({ one, other: at, likeness }, bests, Math.min) ? likeness : 0)),
   );
+  const pairs = inOrder(near, other.length, limits['in-order']);
   addMoved(pairs, table, other.length, limits.moved, bests);
   addParts(pairs, table, other.length, limits.part, inWords);
   return pairs.sort((a, b) => a.other - b.other || a.one - b.one);
@@ -70,10 +79,22 @@ function tableOf(
       const words = inWords.any(i, j);
       const likeness = inMeaning === null ? words : (1 - MEANING) * words + MEANING * inMeaning(i, j);
       const elsewhere = ELSEWHERE * Math.abs(i / one.length - j / other.length);
-      return likeness - elsewhere - (clause.isPenalty === against.isPenalty ? 0 : OTHER_KIND);
+      const otherKind = clause.isPenalty === against.isPenalty ? 0 : OTHER_KIND;
+      return (
+        likeness - elsewhere - otherKind - (maybeOne(clause.offence, against.offence) ? 0 : OTHER_OFFENCE)
+      );
     }),
   );
 }
+
+/** Likenesses with a part of those of the clauses that stand before both, and after both. */
+const withNeighbours = (table: Table): Table =>
+  table.map((row, i) =>
+    row.map((likeness, j) => {
+      const [before, after] = [table[i - 1]?.[j - 1] ?? 0, table[i + 1]?.[j + 1] ?? 0];
+      return likeness + NEIGHBOURS * (before + after);
+    }),
+  );
 
 /** The likeness of each clause to the most alike one of the other text. */
 interface Bests {
@@ -92,7 +113,7 @@ function bestsOf(table: Table, others: number): Bests {
 
 /** Whether a pair is nearly the best of one of its clauses (`Math.min`), or of both (`Math.max`). */
 function isNear(
-  { one, other, likeness }: ClausePair,
+  { one, other, likeness }: Pick<ClausePair, 'one' | 'other' | 'likeness'>,
   bests: Bests,
   of: (a: number, b: number) => number,
 ): boolean {

@@ -126,12 +126,22 @@ function* beside(
 
 /** Whether both texts have the same word before them, or after them, in the same clause: it says what they are of. */
 export function isOfOneThing(changed: Changed, pair: Replaced<object>): boolean {
-  return (['before', 'after'] as const).some((way) => {
-    const [one, other] = (['from', 'to'] as const).map((side) =>
-      sharedBeside(changed, side, pair[side], way),
-    );
-    return one != null && one === other;
-  });
+  return (['before', 'after'] as const).some((way) => isShared(changed, pair, way));
+}
+
+/**
+ * Whether both texts go on with the same word and have the same one before, or none: what somebody may do by the one is what the same one
+ * must do by the other.
+ */
+export function isOfOneDeed(changed: Changed, pair: Replaced<object>): boolean {
+  const begins = (side: Side) => beside(changed, side, pair[side], 'before').next().done === true;
+  const isOfOneDoer = isShared(changed, pair, 'before') || (begins('from') && begins('to'));
+  return isOfOneDoer && isShared(changed, pair, 'after');
+}
+
+function isShared(changed: Changed, pair: Replaced<object>, way: 'before' | 'after'): boolean {
+  const [one, other] = (['from', 'to'] as const).map((side) => sharedBeside(changed, side, pair[side], way));
+  return one != null && one === other;
 }
 
 /** The first shared word beside a figure that is not one of any figure; null when too many others are between. */

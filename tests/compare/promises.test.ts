@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saysDone } from '../../src/compare/promises/done.js';
 import { dueOf } from '../../src/compare/promises/due.js';
+import { joinedClauses } from '../../src/compare/promises/joined.js';
 import { type Ledger, ledgerOf } from '../../src/compare/promises/ledger.js';
 import { type PromisesParameters, parsePromises } from '../../src/compare/promises/request.js';
 import { ledgerTable } from '../../src/compare/promises/table.js';
@@ -12,7 +13,7 @@ import type { ZonelensError } from '../../src/errors.js';
 import { ingest } from '../../src/ingest/ingest.js';
 import { plainWording } from '../../src/search/syntax.js';
 import { placesOfStatement } from '../../src/statements/claims.js';
-import { STRENGTHS } from '../../src/statements/promises/index.js';
+import { promisesOf, STRENGTHS } from '../../src/statements/promises/index.js';
 import { folderBackend } from '../../src/stores/folder/backend.js';
 import { type Generation, openCurrent } from '../../src/stores/folder/generation.js';
 import { FolderStore } from '../../src/stores/folder/store.js';
@@ -214,6 +215,20 @@ describe('of the sample corpus', () => {
       const each = await Promise.all(STRENGTHS.map((strength) => ledger({ place, strength })));
       expect(each.reduce((sum, { total }) => sum + total, 0)).toBe(all.total);
     }
+  });
+});
+
+describe('clauses of one promise', () => {
+  const joinedIn = (text: string) =>
+    joinedClauses(text, promisesOf(text, { kind: 'norm' })).map(({ start, end }) => text.slice(start, end));
+
+  it('go on after a comma, and end with the sentence', () => {
+    const going = '管委会应当加强监管，完善制度。';
+    expect(joinedIn(going)).toEqual([going]);
+    expect(joinedIn('权限目录要公布。省级设立议事机构。')).toEqual([
+      '权限目录要公布。',
+      '省级设立议事机构。',
+    ]);
   });
 });
 

@@ -15,6 +15,7 @@ describe('words of force', () => {
     ['不鼓励新建仓库。', ['不鼓励 may']],
     ['企业不得不停产。', []],
     ['超过允许停放时间的车辆。', []],
+    ['从事国家规定禁止从事的工作。', []],
     ['地方可以制定标准。', ['可以 may']],
     ['部门将有关材料移送。', []],
   ])('%s', (text, told) => {
@@ -29,6 +30,15 @@ describe('words of force', () => {
   ])('%s %s', (from, to, told) => {
     const { forces } = changedWords(from, to, NONE);
     expect(forces.map((one) => `${one.from.word} → ${one.to.word}`)).toEqual([told]);
+  });
+});
+
+describe('words of force of two deeds', () => {
+  it.each([
+    ['审计机关可以对执行情况进行检查。', '有关单位应当对审计结果进行整改。'],
+    ['企业可以通过网站公示。', '企业应当主动填报地址。'],
+  ])('do not stand for each other: %s %s', (from, to) => {
+    expect(changedWords(from, to, NONE).forces).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ const corpus = sharedPath('corpus/local-regulations.tar.xz');
 /** A little below what was measured on the half that is held out. */
 const LOWEST = {
   versions: { words: 0.9, vectors: 0.92 },
-  places: { words: 0.79, vectors: 0.79 },
+  places: { words: 0.81, vectors: 0.81 },
 };
 
 const GOLD = goldPairs(repositoryPath('tests/wording/gold/clause-pairs.json'));

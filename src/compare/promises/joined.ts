@@ -2,8 +2,8 @@
 import type { Span } from '../../corpus/sentences.js';
 import type { PromisedClause } from '../../statements/promises/index.js';
 
-/** What stands between clauses of one part of a sentence. */
-const COMMA = /^[，,、\s]*$/;
+/** What stands between clauses of one part of a sentence; nothing does between two sentences, whose signs are theirs. */
+const COMMA = /^\s*[，,、]\s*$/;
 
 /**
  * @param text of the passage

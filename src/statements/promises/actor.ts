@@ -13,7 +13,7 @@ const PIVOT = /^(?:鼓励|支持|允许|引导|禁止|严禁|准许|提倡)(?:(?
 
 /** Words of a name that jieba takes for verbs: 交通|运输|管理|部门. */
 const IN_NAME =
-  /^(?:管理|监督|建设|服务|执法|登记|规划|审批|生产|经营|使用|设计|施工|运营|开发|投资|主管|监察|检察|统计|测绘|检测|监管|保护|保障|和|与|或|或者|及|以及|、|等|的)$/;
+  /^(?:管理|监督|建设|服务|执法|登记|规划|审批|生产|经营|使用|设计|施工|运营|开发|投资|主管|监察|检察|统计|测绘|检测|监管|保护|保障|和|采购|建|与|或|或者|及|以及|、|等|的)$/;
 
 /** What stands between a subject and the word that binds it, or its verb. */
 const BETWEEN =
@@ -39,7 +39,7 @@ const BODY_IN_WORD =
   /(?:委员会|管委会|理事会|[协商学工]会|常委会|联合会|居委会|村委会|基金会|试验区|示范区|新区|开发区|高新区)$/;
 /** Persons and bodies that do not end so. */
 const PERSON =
-  /(?:政府|[法警]院|检察院|海关|机关|部队|[双各]方|当事人|公民|村民|居民|业主|用户|消费者|学生|组织|团体|集体|高校|院[校所]|力量|我们|国家|队伍|[省市区县州乡镇]|街道|办事处|管委|亲属|家属)$/;
+  /(?:政府|[法警]院|检察院|海关|机关|部队|[双各]方|当事人|公民|村民|居民|业主|用户|消费者|学生|组织|团体|集体|高校|主体|院[校所]|力量|我们|国家|队伍|[省市区县州乡镇]|街道|办事处|管委|亲属|家属)$/;
 
 /** Whether words name somebody who can be bound. */
 export function isActor(text: string): boolean {
@@ -70,6 +70,26 @@ export function hasSubject(sentence: string, { start, end, cue }: BoundClause): 
   const text = sentence.slice(from, cue?.start ?? end);
   return text.length > 1 && !NO_SUBJECT.test(text) && verbBeginningAt(sentence, from, end) === null;
 }
+
+/** The words between the beginning of a clause and the word that binds, if they may be a subject that names nobody who is known. */
+export function hasOtherSubject(sentence: string, { start, end, cue }: BoundClause): boolean {
+  const from = start + marksOf(sentence.slice(start, end));
+  // 由主任会议决定: somebody else does it, who is not known for one.
+  if (/^(?:并|再|且)?由(?!于|此)/.test(sentence.slice(from, end))) return true;
+  if (cue === null) return false;
+  const before = sentence.slice(from, cue.start).replace(WITHIN_TIME, '').replace(LEAD, '');
+  const own = withoutBetween(before.replace(/^(?:且|并且?|但|而|同时|还|也|其中)+/, ''));
+  return (
+    own.length > 2 &&
+    !NO_SUBJECT.test(own) &&
+    verbBeginningAt(own, 0, own.length) === null &&
+    !HAS_TIME.test(own)
+  );
+}
+
+const WITHIN_TIME = /[\d一二三四五六七八九十]+(?:年|个月|个?工作日|日)内$/;
+/** 三年内, 情节严重: a time or a case is no subject. */
+const HAS_TIME = /[内前后时间]$|^(?:情节|必要|逾期|每|经|未|一般|原则上|今年|明年|[\d一二三四五六七八九十])/;
 
 /** The person or body after 由. */
 function namedBy(sentence: string, from: number, end: number): Span | null {
@@ -108,7 +128,7 @@ function actorEnd(sentence: string, words: readonly PlacedWord[], { start, end }
     const verb = verbBeginningAt(sentence, word.end, end);
     const goesOn =
       /^(?:v[di]?|d|ad|p)$/.test(next.tag) ||
-      /^每|^一次性/.test(next.word) ||
+      /^每|^一次性|^依[法规]/.test(next.word) ||
       (verb !== null && verb.end >= next.end);
     if (goesOn && isActor(sentence.slice(start, word.end))) return word.end;
   }
@@ -141,11 +161,10 @@ const LONGEST_ALONE = 60;
 
 /** The actor of which a clause consists: 建设工程项目的投标人, 不得…. */
 function namedAlone(sentence: string, { start, end }: Span): Span | null {
-  const text = sentence.slice(start, end);
+  const text = sentence.slice(start, end).split('会同')[0] as string;
   if (text.length > LONGEST_ALONE || HAS_VERB.test(text) || !isActor(text)) return null;
-  return verbsAmong(sentence, placedWords(sentence, { start, end })).length > 0
-    ? null
-    : shortened(sentence, { start, end });
+  const own = { start, end: start + text.length };
+  return verbsAmong(sentence, placedWords(sentence, own)).length > 0 ? null : shortened(sentence, own);
 }
 
 function withoutBetween(text: string): string {

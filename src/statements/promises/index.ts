@@ -7,7 +7,7 @@ import { BEFORE_LENGTH, type HeadSays, headBefore, headSays, isListHead, isListI
 import { type DateMention, dateMentions } from '../mentions.js';
 import { SANCTION } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
-import { actorOf, hasSubject } from './actor.js';
+import { actorOf, hasOtherSubject, hasSubject } from './actor.js';
 import { conditionOf } from './condition.js';
 import { deadlineOf } from './deadline.js';
 import { type Deed, deedOf } from './deed.js';
@@ -80,6 +80,11 @@ interface SentenceContext {
 
 type Found = Omit<PromisedClause, 'quantities'>;
 
+/** What an authority does with what somebody else has done: 当事人提出的理由成立的, 应当采纳. */
+const OF_AUTHORITY =
+  /(?:应当|可以|不得|依法|^)(?:依法|及时|予以|不予|从[轻重])*(?:采纳|受理|批准|认定|撤销|取消|责令|注销|收回|处罚|核发|立案)/;
+const LIABLE = /承担[^,;]{0,12}责任|赔偿/;
+
 /** Offsets are those of the sentence. */
 function readSentence(
   text: string,
@@ -93,14 +98,23 @@ function readSentence(
     const named = found === 'nobody' ? found : wholeActor(text, found);
     const beginsPart = at === 0 || clauses[at - 1]?.endsPart === true;
     // After a semicolon a thing is spoken of on its own: …; 期限由…, but not 情节严重的.
-    const isOther = named === null && at > 0 && beginsPart && !clause.isScene && hasSubject(text, clause);
+    const isOther =
+      named === null &&
+      at > 0 &&
+      !clause.isScene &&
+      (beginsPart ? hasSubject(text, clause) : hasOtherSubject(text, clause));
     if (named !== null || isOther) {
       actor = named === 'nobody' ? null : named;
-      isOfCase = clause.isScene;
+      isOfCase = clause.isScene || (clause.strength === null && /违反|未|拒/.test(clause.text));
     }
     if (clause.strength === null) return [];
     // Who did what is punished does not punish: 工作人员滥用职权的, 给予处分.
-    const own = isOfCase && SANCTION.test(clause.text) ? null : actor;
+    const isOfOther = isOfCase && (SANCTION.test(clause.text) || OF_AUTHORITY.test(clause.text));
+    const partStart = clauses.slice(0, at).findLastIndex(({ endsPart }) => endsPart);
+    // Nor does who punishes pay for what was done: 由管委会责令改正; 造成损失的, 应当承担赔偿责任.
+    const isLiable =
+      LIABLE.test(clause.text) && actor !== null && actor.start < (clauses[partStart]?.end ?? 0);
+    const own = isOfOther || isLiable ? null : actor;
     const deadline = deadlineOf(text, {
       dates,
       clauses: placesOfTime(clauses, at),
@@ -114,18 +128,24 @@ function readSentence(
   return { promises, lastActor: actor };
 }
 
-/** The deed of a clause, or of the next one that goes on with it: 应当在三十日内, 划定矿区范围. */
+/** The deed of a clause, or of the next ones that go on with it: 应当在三十日内, 按照原则, 划定矿区范围. */
 function deedFor(
   text: string,
   clauses: readonly BoundClause[],
   { at, actor, deadline }: { at: number; actor: Span | null; deadline: Span | null },
 ): Deed {
   const clause = clauses[at] as BoundClause;
-  const own = afterTime(text, clause, { actor, deadline });
-  const next = clauses[at + 1];
-  const goesOn = own.action === null && !clause.endsPart && next !== undefined && next.cue === null;
-  const { action, object } = goesOn ? deedOf(text, next, actor) : own;
-  return { action: whole(text, action), object: wholeThing(text, object) };
+  let found = afterTime(text, clause, { actor, deadline });
+  for (let reached = at; found.action === null && clauses[reached]?.endsPart === false; ) {
+    const next = clauses[++reached];
+    if (next === undefined || next.cue !== null) break;
+    found = deedOf(text, next, actor);
+  }
+  const { action, object } = found;
+  const deed = whole(text, action);
+  // 不公布情况: without the deed, the thing would say the opposite.
+  const isUnsaid = action !== null && deed === null;
+  return { action: deed, object: isUnsaid ? null : wholeThing(text, object) };
 }
 
 /** A verb within the deadline tells by when: 自|受理|申请之日起十五日内作出决定. */

@@ -4,6 +4,7 @@ import { type Span, shifted } from '../../corpus/sentences.js';
 import { isInsidePhrase, type Word, wordsOf } from '../figures/nouns.js';
 import { matchAt } from '../figures/sticky.js';
 import { DEED, MANNER, SHORT_DEED } from './deed-verbs.js';
+import { isNamedThing } from './nominal.js';
 
 export interface PlacedWord extends Word, Span {}
 
@@ -37,7 +38,7 @@ export function verbBeginningAt(text: string, at: number, end: number): Span | n
 }
 
 const NO_DEED =
-  /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定)$/;
+  /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定|相关|位置|有利于|入手|居住|便利化|相应|透明|公平|公正|合法|合理|行为|学龄前|期满|反复|不予|重复|禁止|相结合)$/;
 const OF = /^[的等]/;
 
 /** The verbs among words: none in a noun phrase, and none before 的. */
@@ -45,10 +46,18 @@ export function verbsAmong(text: string, words: readonly PlacedWord[]): Span[] {
   return words.flatMap((word, at) => {
     if (NO_DEED.test(word.word) || OF.test(text.slice(word.end, word.end + 1))) return [];
     const named = matchAt(DEED, text, word.start);
+    // 组织编制 is one verb, of which each half names a thing.
+    const isLonger = named.length > word.word.length;
+    if (!isLonger && isNamedThing(words, at)) return [];
     const isNamed = named !== '' && word.start + named.length >= word.end;
     const isLast = at === words.length - 1 && word.tag === 'vn';
     if (!isNamed && !isLast && !(/^v[di]?$/.test(word.tag) && word.word.length > 1)) return [];
-    if (isInsidePhrase(words, at) && /^(?:n|vn)/.test(words[at + 1]?.tag ?? '') && !isNamed) return [];
-    return [{ start: word.start, end: word.end }];
+    if (at > 0 && isInsidePhrase(words, at) && /^(?:n|vn)/.test(words[at + 1]?.tag ?? '') && !isNamed)
+      return [];
+    return [{ start: word.start, end: isLonger ? word.start + named.length : word.end }];
   });
 }
+
+/** Whether a verb is one of administration, and not only tagged as one. */
+export const isDeed = (text: string, { start, end }: Span): boolean =>
+  matchAt(DEED, text, start).length >= end - start;

@@ -7,8 +7,9 @@ import { readModality, type SentenceContext } from '../modality.js';
 import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from '../modality-cues.js';
 import { isFigureOfEconomy } from '../silent.js';
 import type { TextKind } from '../text-kind.js';
-import { placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
+import { isDeed, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import type { Strength } from './promise.js';
+import { withoutUnbinding } from './unbinding.js';
 
 /** A clause with what it binds to; offsets are in the normalised sentence. */
 export interface BoundClause extends Clause {
@@ -30,15 +31,22 @@ const ARTICLE_MARK = /^第[一二三四五六七八九十百零〇\d]{1,7}[条�
 
 /** A case, a time, a topic or a manner, after which the main clause comes. */
 const SCENE =
-  /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$|(?:到|至|截至)?\d{4}年[^,;]{0,8}$|(?:今年|明年|年内)$)/;
+  /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时|期满|届满)$|^经[^,;]{2,30}(?:批准|同意|检查|审核|认定|审查|鉴定|确认)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$|(?:到|至|截至)?\d{4}年[^,;]{0,8}$|(?:今年|明年|年内)$)/;
+
+/** 按照规定应当安装防雷装置的场所, 其…: tells of whom or what the next clause speaks, by what it has to do. */
+const TOPIC_OF_DUTY =
+  /^(?:按照?|依照|根据|符合|依法|经)[^,;]{0,24}(?:应当|必须|不得|可以)[^,;]{2,30}的[^,;的]{2,20}$/;
+const GOES_ON_WITH_TOPIC = /^(?:其|不|未|应当|必须|应|可以|由|所)|[^,;]{2,20}(?:应当|不得|的)/;
+
+function isTopicOfDuty({ text, endsPart }: Clause, next: Clause | undefined): boolean {
+  if (endsPart || next === undefined) return false;
+  return TOPIC_OF_DUTY.test(withoutMarks(text)) && GOES_ON_WITH_TOPIC.test(next.text);
+}
 
 /** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
-const CASE = /(?:的|时|后|前|期间|以外|之外|除外[。;,]?)$/;
-/** Only tells which one: 禁止燃放的区域, 可执行性. */
-const ATTRIBUTE =
-  /(?:在|属于?|违反|所|的)(?:禁止|鼓励|支持|允许|限制)|违反(?:不得|应当)|(?:意在|旨在|为了)[^,;]{0,6}(?:支持|引导|鼓励)|可[一-龥]{1,2}性|^(?:依法)?要求|预计|有望|(?:探索|禁止|鼓励|支持|引导|允许|限制)[类型式性]|应(.)[尽必应]\1/g;
-/** What is not forbidden: 没有禁止, 未明文禁止. */
-const NOT_FORBIDDEN = /(?:没有|未|并非|不再)[^,;]{0,4}(?:禁止|严禁|不得|不准|不允许)/g;
+const CASE = /(?:的|时|后|前|期间|以外|之外|除外[。;,]?)$|^除.*外$/;
+/** What has been, in a report: 以往企业要跑几趟. */
+const FORMERLY = /^(?:以往|过去|从前|此前|当年|当时|原来|原先)/;
 /** No case is left after these words, wherever in a sentence they stand. */
 const EXCEPT = /除外[。;,]?$/;
 
@@ -72,13 +80,21 @@ export function boundClauses(
   const told = clauses.map((clause, at): BoundClause => {
     const said = reading.clauses[at]?.said ?? null;
     const isScene = isSceneClause(clause, sentence);
-    const cue = isSilent || (isScene && CASE.test(clause.text)) ? null : cueOf(clause, kind);
+    const isOfScene =
+      isTopicOfDuty(clause, clauses[at + 1]) || (isScene && CASE.test(withoutMarks(clause.text)));
+    const cue = isSilent || isOfScene ? null : cueOf(clause, kind);
     const isFact = isSilent || ((said === 'did' || said === 'none') && cue === null && kind !== 'norm');
-    return { ...clause, strength: isFact ? null : (cue?.strength ?? null), cue: cue?.word ?? null, isScene };
+    const strength = isFact ? null : (cue?.strength ?? null);
+    return {
+      ...clause,
+      strength,
+      cue: cue?.word ?? null,
+      isScene: isScene || isTopicOfDuty(clause, clauses[at + 1]),
+    };
   });
   if (isSilent) return told;
   const item = isListItem(sentence) ? ofItem(sentence, context) : undefined;
-  return carried(sentence, told, (clause) => {
+  return carried(sentence, kind, told, (clause) => {
     if (item !== undefined) return item;
     return bare(clause, { sentence, previous, kind });
   });
@@ -98,8 +114,8 @@ interface FoundCue {
 function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | null {
   if (!ANY_CUE.test(written) && !written.includes('严禁')) return null;
   const marks = marksOf(written);
-  const text =
-    '〇'.repeat(marks) + written.slice(marks).replace(ATTRIBUTE, blank).replace(NOT_FORBIDDEN, blank);
+  if (kind === 'report' && FORMERLY.test(written.slice(marks))) return null;
+  const text = '〇'.repeat(marks) + withoutUnbinding(written.slice(marks));
   let first: { at: number; word: string; modality: string } | null = null;
   for (const { modality, every, except } of BINDING_CUES) {
     if (except === kind) continue;
@@ -126,8 +142,6 @@ function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | nul
       : (first.modality as Strength);
   return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
 }
-
-const blank = (words: string): string => '〇'.repeat(words.length);
 
 /** The first match that is no part of a longer name: 有权 not in 所有权人, 可 not in 可回收, 鼓励 not in 精神鼓励. */
 function wordIn(text: string, every: RegExp): RegExpExecArray | null {
@@ -180,12 +194,19 @@ export function marksOf(text: string): number {
   return article + (ITEM_MARK.exec(text.slice(article))?.[0].length ?? 0);
 }
 
+/** 接过了职能. */
+const TELLS_DONE = /^[一-龥]{1,3}了(?![解结])[^,;]/;
+/** 由责任人承担, 市政府则下放; not what somebody may decide of its own. */
+const OTHERS_DUTY =
+  /^(?!.*(?:自[主行愿]|自由))(?:(?!和|并)[^,;]{0,20}由[^,;]{2,24}(?:承担|负担|负责|支付|决定|办理|实施|解决)|[^,;]{2,20}(?:部门|政府|机关|机构)(?:则|按照?|根据|及时))/;
+
 /**
  * Each part of a sentence is bound from its first word that binds on; what comes before is its subject, topic or case. What a
  * head before a colon says holds for all parts.
  */
 function carried(
   sentence: string,
+  kind: TextKind,
   clauses: BoundClause[],
   bareOf: (clause: BoundClause) => Strength | null,
 ): BoundClause[] {
@@ -196,11 +217,17 @@ function carried(
     const rest = clauses.slice(at + 1, partEnd + 1);
     // What comes before a case belongs to it: 违反本条例规定, 擅自开挖的, 处….
     const orders = /^由/.test(withoutMarks(clause.text)) || SANCTION.test(clause.text);
-    const comes = !orders && rest.some(({ cue, text }) => cue !== null || /的$/.test(text));
+    const comes =
+      (!orders && rest.some(({ cue, text }) => cue !== null || /的$/.test(text))) ||
+      isHandedOn(clause, rest[0]);
     const strength = ((): Strength | null => {
       if (clause.isScene && (clause.cue === null || /的$/.test(clause.text))) return null;
       if (clause.cue !== null) return clause.strength;
-      if (/^(?:是|为(?![^,;]{1,24}(?:提供|创造|设)))/.test(clause.text)) return null;
+      if (/^(?:是|为(?![^,;]{1,24}(?:提供|创造|设)))|^[^,;]{0,24}[也均都]是(?!否)/.test(clause.text))
+        return null;
+      if (before !== null && TELLS_DONE.test(clause.text)) return null;
+      // 可以代为修缮, 费用由责任人承担: what another one has to do is no longer permitted only.
+      if (before === 'may' && kind === 'norm' && OTHERS_DUTY.test(clause.text)) return 'must';
       if (before !== null) return before;
       return comes ? null : bareOf(clause);
     })();
@@ -209,6 +236,12 @@ function carried(
     return { ...clause, strength };
   });
 }
+
+/** 收费标准, 由财政部门制定: a thing, and who deals with it. */
+const isHandedOn = ({ text }: Clause, next: Clause | undefined): boolean =>
+  next !== undefined &&
+  /^由/.test(next.text) &&
+  !verbsIn(withoutMarks(text)).some((verb) => isDeed(withoutMarks(text), verb));
 
 /** What a clause without such a word binds to: in a norm it orders, in a programme it plans, in a report it tells. */
 function bare(

@@ -2,6 +2,7 @@
 
 import type { Span } from '../../corpus/sentences.js';
 import { standsApart } from '../../corpus/terms.js';
+import { isNamedThing } from './nominal.js';
 import { type PlacedWord, placedWords } from './placed-words.js';
 
 /** A sign or a particle, with which nothing begins that is named. */
@@ -21,21 +22,65 @@ export function whole(text: string, span: Span | null): Span | null {
   return first?.tag === 'd' && !NAME_BEGINS.test(written) ? null : span;
 }
 
-/** A thing: whole words that are not only a unit. */
+/** A thing: whole words that are not only a unit, and no clause of their own. */
 export function wholeThing(text: string, span: Span | null): Span | null {
   const words = whole(text, span);
-  return words !== null && UNIT.test(text.slice(words.start, words.end).trim()) ? null : words;
+  if (words === null || UNIT.test(text.slice(words.start, words.end).trim())) return null;
+  return whole(text, withoutNextDeed(text, words));
+}
+
+/** Verbs that say something of a thing, and hardly ever which thing it is. */
+const SAYS =
+  /^(?:作为|用于|开展|进行|提供|参与|参加|纳入|列入|制定|设立|建立|健全|完善|采取|给予|承担|享受|引进|提出|作出|提高|加强|推进|促进|落实|履行|取得|获得|形成|实现|打造|构建|搭建|组建|举办|召开|具有|进入|缴纳|签订|组织|接受|执行|办理|审批|行使|负责|做好|扩大|得到|成为|达到|同时|到|在)$/;
+/** What a thing that is told does not end with: 报|市人民政府备案. */
+const ENDS_DEED = /^(?:备案|审批|审核|审查|批准|同意|引进|行使|核准|就读|解决|合并|送达|先行先试|共享|参加)$/;
+/** No thing begins with these: 从结算, 给执委会. */
+const NO_THING = /^(?:从(?!业)|在(?![职建校线])|给(?!付|水)|到(?!期)|由|其(?=行使|使用|改正)|因|为(?!期))/;
+const JOINS = /^(?:、|和|与|及|以及|并|并且|或者?)$/;
+
+/**
+ * The thing without the next deed that is joined to it: 引进人才|并|给予补助. Null where it is a clause of its own: 协议工资等方式引进. What
+ * 的 follows only tells which thing it is.
+ */
+function withoutNextDeed(text: string, span: Span): Span | null {
+  const written = text.slice(span.start, span.end);
+  if (NO_THING.test(written) && !written.includes('的')) return null;
+  const words = placedWords(text, span);
+  const of = words.findLastIndex(({ word }) => word === '的');
+  const at = words.findIndex(
+    ({ word }, each) =>
+      each > 0 &&
+      each > of &&
+      ((SAYS.test(word) && each < words.length - 1 && !isNamedThing(words, each)) ||
+        (ENDS_DEED.test(word) && each === words.length - 1)),
+  );
+  const verb = words[at];
+  if (verb === undefined) return span;
+  const before = words[at - 1] as PlacedWord;
+  if (verb.word === '作为') return { start: span.start, end: before.end };
+  return JOINS.test(before.word) && at > 1
+    ? { start: span.start, end: (words[at - 2] as PlacedWord).end }
+    : null;
 }
 
 /** An actor: whole words that are not a clause of their own. */
 export function wholeActor(text: string, span: Span | null): Span | null {
   const words = whole(text, span);
-  return words !== null && isClause(placedWords(text, words)) ? null : words;
+  if (words === null || HOW.test(text.slice(words.start, words.end))) return null;
+  return isClause(placedWords(text, words)) ? null : words;
 }
+
+/** Says how somebody does what comes after it. */
+const HOW = /^(?:及时|积极|依法|定期|主动|认真|确需|代表|受(?!托人|让人|益人))/;
+
+/** What somebody does before or with it: 投放到街道办事处, 适应度假区. */
+const DOES =
+  /^(?:到|投放|适应|要求|持|向|给|由|被|使|让|用|通过|按照|经|符合|促进|推动|推进|加强|提高|开展|提供|制定|建立|实行|实施|采取|采用|引导|支持|鼓励|规定|确定|授权|了解|帮助|列入|纳入)$/;
 
 /** Whether a verb has an object with a number, or a preposition or adverb stands in the midst: 办法|围绕|几个|平台. */
 const isClause = (words: readonly PlacedWord[]): boolean =>
   words.some(({ word, tag }, at) => {
+    if (DOES.test(word) && !isNamedThing(words, at)) return true;
     const next = words[at + 1];
     if (next === undefined || (at === 0 && !/^v/.test(tag))) return false;
     return /^[pd]$/.test(tag) || ((word === '有' || /^v$/.test(tag)) && /^[mr]/.test(next.tag));

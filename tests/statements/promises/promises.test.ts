@@ -54,6 +54,17 @@ describe('how firmly a clause binds', () => {
     ['norm', '管委会应当资助下列对象：\n（一）符合条件的企业；\n（二）经认定的园区。', ['must']],
     ['norm', '管委会应当做好下列工作：\n（三）措施和进度', ['must']],
     ['norm', '不得委托而委托的由管委会责令改正。', ['must']],
+    ['report', '以往企业有事要去找委办局。', []],
+    ['norm', '管委会未经委托不得复制资料。', ['prohibits']],
+    ['norm', '除减免税优惠必须由国家批准外，企业可以享受优惠。', ['may']],
+    ['norm', '按照规定应当安装防雷装置的场所，其装置应当符合标准。', ['must']],
+    ['norm', '管委会应当推进改革，完善支持企业重整的机制。', ['must', 'must']],
+    ['norm', '管委会应当革除陋习，遵守禁止食用野生动物的规定。', ['must', 'must']],
+    ['norm', '管委会应当改善服务，营造可预期的环境。', ['must', 'must']],
+    ['norm', '管委会可以代为修缮，费用由责任人承担。', ['may', 'must']],
+    ['norm', '企业可以自行确定人员，工资由企业自主确定。', ['may', 'may']],
+    ['norm', '收费标准，由财政部门制定。', ['must']],
+    ['norm', '管委会应当公布清单，珠海市政府也是成员单位。', ['must']],
     ['report', '管委会公布了权力清单。', []],
     ['report', '新区将增加两条通道。', ['plans']],
   ])('%s: %s', (kind, text, strengths) => {
@@ -79,6 +90,18 @@ describe('who is bound to what', () => {
     ['管委会应当将评估结果报送市人民政府。', '管委会', '报送', '评估结果'],
     ['县级以上人民政府应当对企业给予补助。', '县级以上人民政府', '给予', '补助'],
     ['上述人员不得更换。', null, '更换', null],
+    // A verb that names a thing is no deed.
+    ['管委会应当为在企业设立、项目申报等方面提供便利。', '管委会', '提供', '便利'],
+    ['管委会应当将污水处理费纳入财政预算。', '管委会', '纳入', '污水处理费'],
+    ['管委会应当对开发区进行空间整合。', '管委会', '空间整合', '开发区'],
+    ['管委会应当进行旅游资源的普查和评估。', '管委会', '普查和评估', '旅游资源'],
+    ['管委会应当依托文化遗存，打造文化品牌。', '管委会', '打造', '文化品牌'],
+    ['管委会应当通过召开会议等多种方式，听取企业的意见。', '管委会', '听取', '企业的意见'],
+    ['企业可以采取协议工资等方式引进人才。', '企业', '引进', '人才'],
+    ['支持符合条件的证券机构进入外汇市场。', null, '进入', '外汇市场'],
+    ['经济困难的公民可以自选律师。', '公民', '自选', '律师'],
+    ['鼓励单位和个人依法通过捐赠等方式参与城墙保护。', '单位和个人', '参与', '城墙保护'],
+    ['管委会可以指定具备条件的单位作为收容单位。', '管委会', '指定', '具备条件的单位'],
   ])('%s', (text, actor, action, object) => {
     const [first] = read(text);
     expect(wordsIn(text, first?.actor ?? null)).toBe(actor);
@@ -101,6 +124,34 @@ describe('who is bound to what', () => {
     ] as const)
       expect(wholeActor(text, { start: 0, end: text.length }) !== null, text).toBe(is);
     expect(wholeThing('名企业', { start: 0, end: 1 })).toBeNull();
+  });
+
+  it('is nobody who only tells which, or who another clause speaks of', () => {
+    const subject = read('管委会应当公布清单，该违法行为人三年内不得担任责任建筑师。')[1];
+    expect(subject).toMatchObject({ strength: 'prohibits', actor: null });
+    expect(read('适应度假区发展的需要，合理开发资源。')[0]?.actor ?? null).toBeNull();
+    expect(read('及时了解并帮助企业解决问题。')[0]?.actor ?? null).toBeNull();
+  });
+
+  it('is no thing that is a clause of its own', () => {
+    for (const text of ['市人民政府应当提请人民代表大会作出决定。', '租赁合同应当报市人民政府备案。'])
+      expect(read(text)[0]?.object ?? null, text).toBeNull();
+    expect(
+      wordsIn('市政府应当引进机构并给予补助。', read('市政府应当引进机构并给予补助。')[0]?.object ?? null),
+    ).toBe('机构');
+  });
+
+  it('is not the opposite of what is said', () => {
+    expect(read('管委会可以不公布调查的情况。')[0]).toMatchObject({ action: null, object: null });
+    expect(read('开展国家禁止的活动的，由管委会责令改正。').map(({ strength }) => strength)).toEqual([
+      'must',
+    ]);
+  });
+
+  it('is not the authority for what others have to pay, nor who asks for what it grants', () => {
+    const paid = read('有前款行为的，由管委会责令改正；造成损失的，应当承担赔偿责任。').at(-1);
+    expect(paid).toMatchObject({ strength: 'must', actor: null });
+    expect(read('当事人提出的理由成立的，应当予以采纳。')[0]?.actor).toBeNull();
   });
 
   it('is no deed of the deadline', () => {

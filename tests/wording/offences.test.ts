@@ -1,0 +1,51 @@
+/** Are fines compared only when they are for one thing and for one sort of offender? */
+import { expect, it } from 'vitest';
+import { changedWords } from '../../src/wording/changed-words.js';
+import { wordingsOf } from '../../src/wording/clause-words.js';
+import { addresseeOf, maybeOne, offenceOf } from '../../src/wording/offences.js';
+import { pairClauses } from '../../src/wording/pair.js';
+
+const maybeOneOffence = (one: string, other: string): boolean => maybeOne(offenceOf(one), offenceOf(other));
+
+const fine = (offence: string) =>
+  `违反本条例第十条规定，${offence}的，由主管部门责令改正；拒不改正的，处一万元罚款。`;
+
+it.each([
+  ['擅自移动山体保护标志', '擅自移动、损毁山体保护标志', true],
+  ['未按照要求公开环境信息', '排污单位不如实公开环境信息', true],
+  ['擅自为设备置入频率', '办理销售备案时弄虚作假', false],
+])('%s and %s', (one, other, isOne) => {
+  expect(maybeOneOffence(fine(one), fine(other))).toBe(isOne);
+  expect(maybeOneOffence(fine(other), fine(one))).toBe(isOne);
+});
+
+it('nothing is known of what only breaks a clause', () => {
+  expect(maybeOneOffence('违反本条例第六条规定的，处一万元罚款。', fine('擅自移动山体保护标志'))).toBe(true);
+  expect(maybeOneOffence('管委会应当公布清单。', fine('擅自移动山体保护标志'))).toBe(true);
+});
+
+it('a fine is for whom the words before it name', () => {
+  const text = '对单位处二千元罚款，对个人处二百元罚款；情节严重的，处五千元罚款。';
+  expect(addresseeOf(text, text.indexOf('二千'))).toBe('单位');
+  expect(addresseeOf(text, text.indexOf('二百'))).toBe('个人');
+  expect(addresseeOf(text, text.indexOf('五千'))).toBeNull();
+});
+
+it('no fine of a firm stands for one of a person', () => {
+  const none = { from: () => null, to: () => null };
+  const from = '拒不改正的，对单位处二千元罚款，对个人处二百元罚款。';
+  const to = '拒不改正的，对个人处三百元罚款，对单位处三千元罚款。';
+  for (const { from: one, to: other } of changedWords(from, to, none).figures)
+    expect(addresseeOf(from, one.start)).toBe(addresseeOf(to, other.start));
+});
+
+it('fines for different things are less alike than their words', () => {
+  const wording = (offence: string) => wordingsOf([{ number: '第一条', text: fine(offence) }], null);
+  const unsaid = (offence: string) => wording(offence).map((one) => ({ ...one, offence: null }));
+  const likeness = (of: typeof wording, other: string) =>
+    pairClauses(of('擅自移动山体保护标志'), of(other))[0]?.likeness ?? 0;
+  expect(likeness(wording, '办理销售备案时弄虚作假')).toBeLessThan(
+    likeness(unsaid, '办理销售备案时弄虚作假'),
+  );
+  expect(likeness(wording, '损毁山体保护标志')).toBe(likeness(unsaid, '损毁山体保护标志'));
+});
