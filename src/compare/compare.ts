@@ -96,7 +96,9 @@ export async function compareZones(
   const { matches, wording, relaxed } = await matchOrRelax(store, { ...given, mode: 'hybrid', filter });
   const subject = { ...given, wording };
   const claims = await wantedClaims(store, subject, matches, filter, extent, restriction);
-  const listed = claims.filter(({ weak }) => extent.weak || !weak);
+  const listed = claims.filter(
+    ({ weak, modality }) => (extent.weak || !weak) && isChosen(modality, extent.modality),
+  );
   const own = await ownClaim(store, subject, extent.perZone);
   const reader = new FirmnessReader(store, wordsIn(subject));
   const firmness = await reader.ofEach(own === null ? listed : [own, ...listed]);
@@ -107,7 +109,7 @@ export async function compareZones(
   const compared = await views.of(all, ownZone);
   const counted = compared.filter(({ weak }) => !weak);
   const named = [...extent.zones.any, ...(question?.named ?? [])];
-  // What is less firm is there all the same.
+  // A place that does not do it in the chosen way, or less firmly, is there all the same.
   const absent = [...new Set(named)].filter((id) => !claims.some(({ place, weak }) => place === id && !weak));
   return {
     ownZone: ownZone === null ? null : placeName(ownZone),
@@ -151,8 +153,9 @@ async function figuresOf(
 ): Promise<FigureRow[]> {
   if (counting.length === 0) return [];
   const places = new Set(counting.map(({ place }) => place));
-  // When those of other places were done, and how firmly they speak, is not known.
-  const isOfCounting = restriction.isInTime !== null || isAnyChosen(extent.firmness);
+  // When those of other places were done, and whether they say it in the chosen way, is not known.
+  const isOfCounting =
+    restriction.isInTime !== null || isAnyChosen(extent.firmness) || isAnyChosen(extent.modality);
   const isTaken = ({ zone }: Candidate) => restriction.takes(zone) && (!isOfCounting || places.has(zone));
   const words = wordsIn(subject);
   const asked = words.length === 0 ? NOTHING_ASKED : askedFigures(subject.wording.text, words);
@@ -176,7 +179,7 @@ async function wantedClaims(
   extent: Extent,
   restriction: Restriction,
 ): Promise<PlaceClaim[]> {
-  const { zones, level, modality, excludeOwn = false } = extent;
+  const { zones, level, excludeOwn = false } = extent;
   const rated = await current(store, await ratedPassages(store, matches, subject, filter));
   // Who asks for these places wants to see how little they say.
   const isNarrowed = extent.weak || zones.any.length > 0 || level.any.length > 0;
@@ -194,7 +197,6 @@ async function wantedClaims(
     (claim) =>
       isChosen(claim.place, zones) &&
       isChosen(placeName(claim.place).level, level) &&
-      isChosen(claim.modality, modality) &&
       restriction.takes(claim.place) &&
       (restriction.isInTime?.(claim.when) ?? true) &&
       !(excludeOwn && claim.place === subject.ownZone),

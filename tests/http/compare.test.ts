@@ -231,6 +231,10 @@ describe('GET /api/compare', () => {
     const ids = (those: Comparison['zones']) => those.map(({ zone }) => zone.id).sort();
     expect(ids(zones)).toEqual(ids(all.zones.filter(({ modality }) => modality === 'must')));
     expect(zones.length).toBeGreaterThan(0);
+    // A place of another claim does say something on the subject: it is not missing.
+    const zone = all.zones.find(({ modality }) => modality !== 'must')?.zone.id ?? '';
+    const other = await compare({ q: '容错免责', zones: zone, modality: 'must' });
+    expect([other.zones, other.missing, other.none]).toEqual([[], [], true]);
   });
 
   it('comes as CSV and as Markdown, each row with its citation', async () => {
