@@ -11,8 +11,7 @@ export class AnswerCache {
 
   /** @param bytes of memory for answers; 0 to keep none */
   constructor(bytes: number) {
-    // A small answer may keep a larger piece of memory that it lies in.
-    const sizeCalculation = (answer: Buffer, key: string) => answer.buffer.byteLength + 2 * key.length;
+    const sizeCalculation = (answer: Buffer, key: string) => answer.length + 2 * key.length;
     this.answers = bytes === 0 ? null : new LRUCache({ maxSize: bytes, sizeCalculation });
   }
 
@@ -37,9 +36,17 @@ export class AnswerCache {
     this.misses++;
     const answer = await make();
     // Of what changed meanwhile, nobody knows which it comes from.
-    if (answer !== null && version === service.version) this.answers.set(key, answer);
+    if (answer !== null && version === service.version) this.answers.set(key, ofItsOwn(answer));
     return answer;
   }
+}
+
+/** A small buffer lies in a piece of memory with others, which stays as long as it does. */
+function ofItsOwn(answer: Buffer): Buffer {
+  if (answer.buffer.byteLength === answer.length) return answer;
+  const own = Buffer.allocUnsafeSlow(answer.length);
+  answer.copy(own);
+  return own;
 }
 
 /** JSON has no other word for a number that is too large than null, which is a value. */

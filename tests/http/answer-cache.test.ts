@@ -117,6 +117,15 @@ describe('an answer that was given before', () => {
     expect(cache).toMatchObject({ hits: 1, misses: 2 });
   });
 
+  it('keeps no more memory than it has, though it was made in a piece with others', async () => {
+    const cache = new AnswerCache(1000);
+    const ask = (make: () => Promise<Buffer>) =>
+      cache.of({ originalUrl: '/api/search?q=a' } as Request, { version: 'a' }, make);
+    await ask(async () => Buffer.from(new ArrayBuffer(100_000), 50, 10).fill('甲'));
+    const kept = await ask(() => expect.unreachable());
+    expect([String(kept).startsWith('甲'), kept?.length, kept?.buffer.byteLength]).toEqual([true, 10, 10]);
+  });
+
   it('is not that of a number that JSON cannot write', async () => {
     expect((await post({ q: '体制改革', offset: null })).status).toBe(200);
     const sent = { 'content-type': 'application/json' };
