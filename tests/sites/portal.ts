@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FetchOptions } from '../../src/fetch/index.js';
 import type { SourceOutcome } from '../../src/ingest/ingest.js';
 import { askSite } from '../../src/sites/ask.js';
 import { makeRound, type RoundOptions, type RoundReport } from '../../src/sites/round.js';
 import type { WatchedSite } from '../../src/sites/site.js';
 import { sitesIn } from '../../src/sites/sites-file.js';
 import type { RecordStore } from '../../src/store/record-store.js';
+import type { IndexBackend } from '../../src/stores/backend.js';
 import { hasty, LOCAL, type Page, pageOf } from '../helpers/site.js';
 import type { Workspace } from '../helpers/workspace.js';
 
@@ -66,8 +66,8 @@ export interface Rounds {
   ingests: number;
 }
 
-/** Rounds whose documents go into the index of the workspace. */
-export function roundsIn(work: Workspace, records: RecordStore, fetch: Partial<FetchOptions> = {}): Rounds {
+/** Rounds whose documents go into the index of the workspace, unless another backend is given. */
+export function roundsIn(work: Workspace, records: RecordStore, backend?: IndexBackend): Rounds {
   const rounds: Rounds = {
     ingests: 0,
     round: async (site, options) => {
@@ -80,12 +80,13 @@ export function roundsIn(work: Workspace, records: RecordStore, fetch: Partial<F
               records,
               folder,
               signal,
-              fetch: { settings: LOCAL, limits: hasty(), ...fetch },
+              fetch: { settings: LOCAL, limits: hasty() },
             }),
           ingest: async (saved) => {
             rounds.ingests += 1;
             const outcomes: SourceOutcome[] = [];
             const { generation } = await work.ingest({
+              ...(backend && { backend }),
               patterns: saved.map(({ address }) => address),
               fetch: { settings: { ...LOCAL, private: [] }, saved },
               onOutcome: (outcome) => outcomes.push(outcome),
