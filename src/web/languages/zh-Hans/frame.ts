@@ -65,7 +65,7 @@ export const parameters = {
   keep: '按字面',
   interpret: '理解问题',
   excludeOwn: '不含起点园区',
-  place: '本地',
+  place: '地区',
   peers: '同类地区',
   min: '至少几地有',
 };

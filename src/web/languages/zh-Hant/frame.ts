@@ -61,7 +61,7 @@ export const parameters: typeof zhHans.parameters = {
   keep: '按字面',
   interpret: '理解問題',
   excludeOwn: '不含起點園區',
-  place: '本地',
+  place: '地區',
   peers: '同類地區',
   min: '至少幾地有',
 };
