@@ -138,6 +138,7 @@ export const en: Words = {
   },
   comparison: (question) => `Comparison: ${question}`,
   nobody: 'As far as the corpus goes, no place did this.',
+  nobodySoFirm: 'As far as the corpus goes, no place speaks of this with the firmness that was chosen.',
   missing: 'Not found',
   missingNote: 'These places were asked about, and there is nothing to show, for the reason given.',
   overruledOut: 'Left out, because an analyst overruled it',

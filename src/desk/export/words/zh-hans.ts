@@ -122,6 +122,7 @@ export const zhHans: Words = {
   },
   comparison: (question) => `对比：${question}`,
   nobody: '就所收录的语料而言，没有找到做了此事的地方。',
+  nobodySoFirm: '就所收录的语料而言，没有找到以所选力度说到此事的地方。',
   missing: '没有找到的',
   missingNote: '以下各地问到了，但没有可列的内容，原因如下。',
   overruledOut: '经分析员推翻而未列入的',

@@ -123,6 +123,7 @@ export const zhHant: Words = {
   },
   comparison: (question) => `對比：${question}`,
   nobody: '就所收錄的語料而言，沒有找到做了此事的地方。',
+  nobodySoFirm: '就所收錄的語料而言，沒有找到以所選力度說到此事的地方。',
   missing: '沒有找到的',
   missingNote: '以下各地問到了，但沒有可列的內容，原因如下。',
   overruledOut: '經分析員推翻而未列入的',
