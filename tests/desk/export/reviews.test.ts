@@ -28,7 +28,7 @@ describe('the word of an analyst', () => {
       return rowsOf(findingsIn(dossier, { words, reviews, address: null }), words)[0];
     };
     expect(promised('prohibits')).toMatchObject({ strength: words.strengths.prohibits, claim: '' });
-    const review = reviewOf('statement', 'v1', { said: 'must', right: 'plans' });
+    const review = reviewOf('statement', 'v1', { ...PROMISE_ITEM.quotation.sentence, right: 'plans' });
     expect(promised('must', review)).toMatchObject({ claim: '计划' });
   });
 
