@@ -216,7 +216,8 @@ export function describeWatches(backendOf: (work: Workspace) => IndexBackend): v
       const stage = await opened();
       const watch = await stage.watch('promises', { place: '青岛高新区' });
       // Filled, so that both cannot be in one passage.
-      const filling = (of: string) => Array.from({ length: 60 }, (_, at) => `${of}第${at}段与此无关。`).join('');
+      const filling = (of: string) =>
+        Array.from({ length: 60 }, (_, at) => `${of}第${at}段与此无关。`).join('');
       await work.write(
         'b.txt',
         text('青岛高新区发展计划', PLATFORM, filling('前文'), '\n', PLATFORM, filling('后文')),

@@ -16,7 +16,12 @@ const entry = (id: string, day: string, ...same: object[]) => ({
 it('and takes what is known of the order to any of those that did it', () => {
   const diffusion = {
     entries: [
-      entry('first', '2015-01-01', other('before', 'earlier', '2014-01-01'), other('open', 'unknown', '2015')),
+      entry(
+        'first',
+        '2015-01-01',
+        other('before', 'earlier', '2014-01-01'),
+        other('open', 'unknown', '2015'),
+      ),
       entry('second', '2018-01-01', other('after', 'later', '2019-01-01'), other('both', 'unknown', '2016')),
       entry('third', '2020-01-01', other('both', 'earlier', '2016'), other('first', 'earlier', '2015-01-01')),
     ],

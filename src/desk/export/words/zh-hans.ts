@@ -1,4 +1,5 @@
 /** The words of exports in simplified Chinese. */
+import { strengths } from '../../strengths/zh-hans.js';
 import type { Words } from '../words.js';
 
 const why = (note: string) => (note === '' ? '' : `：${note}`);
@@ -131,7 +132,7 @@ export const zhHans: Words = {
   cells: '主题矩阵',
   figures: '数字',
   promises: '承诺',
-  strengths: { prohibits: '不得', must: '必须', plans: '计划', may: '可以' },
+  strengths,
   reported: '后来的文本说已做到',
   notReported: '没有列出后来文本的，只是收录的文本没有说到；没有说到，不等于没做。',
   pairs: {

@@ -1,5 +1,7 @@
 /** The words of exports in traditional Chinese. */
+
 import { toTraditional } from '../../../corpus/traditional.js';
+import { strengths } from '../../strengths/zh-hant.js';
 import type { Words } from '../words.js';
 
 const why = (note: string) => (note === '' ? '' : `：${note}`);
@@ -132,7 +134,7 @@ export const zhHant: Words = {
   cells: '主題矩陣',
   figures: '數字',
   promises: '承諾',
-  strengths: { prohibits: '不得', must: '必須', plans: '計劃', may: '可以' },
+  strengths,
   reported: '後來的文本說已做到',
   notReported: '沒有列出後來文本的，只是收錄的文本沒有說到；沒有說到，不等於沒做。',
   pairs: {
