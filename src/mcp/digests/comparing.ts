@@ -14,6 +14,10 @@ const MOST_FIGURES = 5;
 const NOBODY =
   'There is no good match: nothing in this index says that any place did this. Say so, rather than answer from what is only near.';
 
+/** A timeline has no counts that would say whether a choice left out all of them. */
+const NOBODY_CHOSEN =
+  'There is no good match: under what the request chooses, nothing in this index says that any place did this. Say so, rather than answer from what is only near.';
+
 const OTHER_FIRMNESS =
   'There is no good match: places speak of this, as the counts say, but none with the firmness that was asked for.';
 
@@ -89,7 +93,7 @@ export function comparisonDigest(told: Comparison, asker: Asker): string[] {
 export function timelineDigest(told: AnswerOf<'timeline'>, asker: Asker): string[] {
   const { entries, missing } = told;
   return [
-    ...beginning(told, entries.length),
+    ...beginning(told, entries.length, NOBODY_CHOSEN),
     ...entries.map(({ first, passage, ...zone }) => {
       const line = zoneLine({ ...zone, passages: [passage] }, asker);
       return first ? `First as far as dates of acts are known: ${line}` : line;
