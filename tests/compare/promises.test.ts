@@ -6,8 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saysDone } from '../../src/compare/promises/done.js';
 import { dueOf } from '../../src/compare/promises/due.js';
 import { joinedClauses } from '../../src/compare/promises/joined.js';
-import { type ArrivedPromise, arrivedPromises, type Ledger, ledgerOf } from '../../src/compare/promises/ledger.js';
-import { type PromisesParameters, parsePromises, parseWantedPromises } from '../../src/compare/promises/request.js';
+import {
+  type ArrivedPromise,
+  arrivedPromises,
+  type Ledger,
+  ledgerOf,
+} from '../../src/compare/promises/ledger.js';
+import {
+  type PromisesParameters,
+  parsePromises,
+  parseWantedPromises,
+} from '../../src/compare/promises/request.js';
 import { ledgerTable } from '../../src/compare/promises/table.js';
 import type { ZonelensError } from '../../src/errors.js';
 import { ingest } from '../../src/ingest/ingest.js';
