@@ -70,6 +70,8 @@ export interface Extent {
   articles?: Selection;
   /** Whether places that are too weak to count are wanted, too. */
   weak: boolean;
+  /** Whether `firmness` of the answer is wanted; by default it is. Without it, it may be empty, and less is read. */
+  counts?: boolean;
   excludeOwn?: boolean;
   /** How many places at most. */
   limit: number;
@@ -101,7 +103,10 @@ export async function compareZones(
   );
   const own = await ownClaim(store, subject, extent.perZone);
   const reader = new FirmnessReader(store, wordsIn(subject));
-  const firmness = await reader.ofEach(own === null ? listed : [own, ...listed]);
+  // Without counts and a choice nothing is asked of those that are not shown.
+  const isAllRead = (extent.counts ?? true) || isAnyChosen(extent.firmness);
+  const read = isAllRead ? listed : listed.slice(0, extent.limit);
+  const firmness = await reader.ofEach(own === null ? read : [own, ...read]);
   const firm = listed.filter((claim) => isAsFirm(firmness.get(claim) ?? null, extent.firmness));
   const shown = firm.slice(0, extent.limit).sort(zonesFirst);
   const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone, firmness);
@@ -119,7 +124,7 @@ export async function compareZones(
     none: !firm.some(({ weak }) => !weak),
     relaxed,
     zones: own === null ? compared : compared.slice(1),
-    firmness: firmnessCounts(listed.map((claim) => firmness.get(claim) ?? null)),
+    firmness: isAllRead ? firmnessCounts(listed.map((claim) => firmness.get(claim) ?? null)) : [],
     missing: await missingPlaces(store, absent),
     themes: await withBlanks(
       store,

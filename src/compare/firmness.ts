@@ -2,6 +2,7 @@
 import { occurrencesOf } from '../search/highlight.js';
 import { STRENGTHS, type Strength } from '../statements/promises/index.js';
 import { isChosen, type Selection } from '../store/filter.js';
+import { partsOf } from '../store/parts.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { Evidence } from './evidence.js';
 import type { PlaceClaim } from './places.js';
@@ -32,6 +33,9 @@ export function firmnessCounts(all: readonly (Firmness | null)[]): FirmnessCount
 export const isAsFirm = (firmness: Firmness | null, choice: Selection): boolean =>
   firmness === null ? choice.any.length === 0 : isChosen(firmness.strength, choice);
 
+/** Places that are read at once: each may ask the store for the article around its passage. */
+const READ_AT_ONCE = 20;
+
 export class FirmnessReader {
   private readonly reader: PromiseReader;
 
@@ -45,7 +49,12 @@ export class FirmnessReader {
 
   /** Of each claim. */
   async ofEach(claims: readonly PlaceClaim[]): Promise<Map<PlaceClaim, Firmness | null>> {
-    return new Map(await Promise.all(claims.map(async (claim) => [claim, await this.of(claim)] as const)));
+    const all = new Map<PlaceClaim, Firmness | null>();
+    for (const part of partsOf(claims, READ_AT_ONCE)) {
+      const read = await Promise.all(part.map((claim) => this.of(claim)));
+      for (const [at, claim] of part.entries()) all.set(claim, read[at] ?? null);
+    }
+    return all;
   }
 
   /** Null where the sentence tells what was done, binds nobody, or answers in clauses that bind differently. */

@@ -36,10 +36,14 @@ export interface ComparedTexts {
 
 type Side = DraftOf<'pair'>['from'];
 
-/** Ids of the passages that clauses lie in, once each. */
-export const passagesOfClauses = ({ from, to }: ClausePair): string[] => [
-  ...new Set([...from, ...to].flatMap(({ passages }) => passages.map(({ id }) => id))),
+/** Ids of the passages that are collected of clauses, once each. */
+export const passagesOfClauses = ({ from, to }: Pick<ClausePair, 'from' | 'to'>): string[] => [
+  ...new Set([...partsOf(from), ...partsOf(to)].map(({ id }) => id)),
 ];
+
+/** Whether clauses lie in more passages than are collected of them. */
+export const isCut = ({ from, to }: Pick<ClausePair, 'from' | 'to'>): boolean =>
+  [from, to].some((clauses) => clauses.flatMap(({ passages }) => passages).length > MAX_PARTS);
 
 /** What `pairSubject` names a pair of clauses by, before its passages are known. */
 export const placesOfClauses = ({ change, from, to }: ClausePair) => ({
@@ -86,9 +90,14 @@ export interface Stretch extends Range {
   dated: Dated | null;
 }
 
-/** Two stretches with the same wording, the earlier one first. @param direction of the other one, to the own one */
+/**
+ * Two stretches with the same wording, the earlier one first; when that is not known, in the order of their passages' ids, so that it
+ * is one pair from whichever text it is looked at.
+ * @param direction of the other one, to the own one
+ */
 export function wordingDraft(own: Stretch, other: Stretch, direction: Direction): DraftOf<'pair'> {
-  const [from, to] = direction === 'earlier' ? [other, own] : [own, other];
+  const isOtherFirst = direction === 'unknown' ? isBefore(other, own) : direction === 'earlier';
+  const [from, to] = isOtherFirst ? [other, own] : [own, other];
   return {
     kind: 'pair',
     ...{ change: null, moved: false, versions: false },
@@ -97,6 +106,9 @@ export function wordingDraft(own: Stretch, other: Stretch, direction: Direction)
     to: stretchSide(to),
   };
 }
+
+const isBefore = (one: Stretch, other: Stretch): boolean =>
+  one.passage.id === other.passage.id ? one.start < other.start : one.passage.id < other.passage.id;
 
 function stretchSide({ passage, place, dated, start, end }: Stretch): Side {
   return { place: named(place), dated, quotations: [quotationOf(passage, { start, end })] };

@@ -1,5 +1,6 @@
 /** How are the changes of a text exported? A row for clauses that belong together, with both texts and what was named of them. */
 import { plain, type Table } from '../compare/table.js';
+import { datedBy } from '../wording/dated.js';
 import type { ChangedClausesView, ChangesView, ClauseView } from './changes.js';
 
 const HEADER = [
@@ -44,6 +45,5 @@ const headingsOf = ([first]: readonly ClauseView[]) => (first?.headings ?? []).m
 const passagesOf = (clauses: readonly ClauseView[]) =>
   [...new Set(clauses.flatMap(({ passages }) => passages.map(({ id }) => id)))].join('; ');
 
-/** Of a legal text the last change, of any other one its publication; the day of force where nothing else is known. */
-const datedOf = ({ amended, adopted, date, effective }: ChangesView['from']) =>
-  amended.at(-1) ?? adopted ?? date ?? effective ?? '';
+/** Since when the text has its words for sure; the day of force where nothing else is known. */
+const datedOf = (text: ChangesView['from']) => datedBy(text)?.last ?? '';

@@ -8,7 +8,7 @@ import { type FoundFigures, findFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
 import { type Gap, gapOf } from '../compare/gap.js';
 import { type Matrix, matrixOf } from '../compare/matrix.js';
-import { type ArrivedPromise, arrivedPromises, type Ledger, ledgerOf } from '../compare/promises/ledger.js';
+import { type ArrivedPart, arrivedPromises, type Ledger, ledgerOf } from '../compare/promises/ledger.js';
 import type { PromisesRequest, WantedPromises } from '../compare/promises/request.js';
 import type {
   CompareRequest,
@@ -199,7 +199,7 @@ export class IndexQueries {
 
   async timeline({ request, ...embedded }: SubjectRequest<TimelineRequest>): Promise<Timeline> {
     const resolved = await this.resolve(request.subject, embedded);
-    const compared = await compareZones(this.store, resolved, { ...request, perZone: 1 });
+    const compared = await compareZones(this.store, resolved, { ...request, perZone: 1, counts: false });
     const { none, relaxed, missing, subject, zones, interpreted } = compared;
     return {
       query: request.subject.kind === 'query' ? request.subject.text : null,
@@ -273,15 +273,16 @@ export class IndexQueries {
     return ledgerOf(this.store, request, subject && (await this.resolve(subject, embedded)));
   }
 
-  /** What articles that are new promise. */
+  /** A part of what articles that are new promise. */
   async arrivedPromises({
     request,
     articles,
+    from,
     ...embedded
-  }: SubjectRequest<WantedPromises> & { articles: readonly string[] }): Promise<ArrivedPromise[]> {
+  }: SubjectRequest<WantedPromises> & { articles: readonly string[]; from: number }): Promise<ArrivedPart> {
     const { subject } = request;
     const resolved = subject && (await this.resolve(subject, embedded));
-    return arrivedPromises(this.store, request, resolved, articles);
+    return arrivedPromises(this.store, request, resolved, articles, from);
   }
 
   async passage(id: string): Promise<PassageView> {

@@ -5,7 +5,7 @@ import type { FoundFigures } from '../compare/figures/found.js';
 import type { FiguresRequest } from '../compare/figures/request.js';
 import type { Gap } from '../compare/gap.js';
 import type { Matrix } from '../compare/matrix.js';
-import type { ArrivedPromise, Ledger } from '../compare/promises/ledger.js';
+import type { ArrivedPart, ArrivedPromise, Ledger } from '../compare/promises/ledger.js';
 import type { PromisesRequest, WantedPromises } from '../compare/promises/request.js';
 import type {
   CompareRequest,
@@ -220,7 +220,7 @@ export class ZonelensService {
     });
   }
 
-  /** What some articles promise of a place. Those that the index does not have are left out. */
+  /** What some articles promise of a place, part by part of one generation. Those that the index does not have are left out. */
   arrivedPromises(
     request: WantedPromises,
     articles: readonly string[],
@@ -228,7 +228,14 @@ export class ZonelensService {
   ): Promise<ArrivedPromise[]> {
     return this.live.read(async (snapshot) => {
       const embedded = await this.embeddedSubject(request.subject, snapshot, signal);
-      return this.ask(snapshot, 'arrivedPromises', { request, articles, ...embedded }, signal);
+      const found: ArrivedPromise[] = [];
+      for (let from: number | null = 0; from !== null; ) {
+        const asked = { request, articles, from, ...embedded };
+        const part: ArrivedPart = await this.ask(snapshot, 'arrivedPromises', asked, signal);
+        found.push(...part.promises);
+        from = part.next;
+      }
+      return found;
     });
   }
 

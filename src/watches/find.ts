@@ -1,8 +1,10 @@
 /** What of the news does a watch ask for? Only of articles that are new or changed, and of these only passages that are new. */
+import { byDue } from '../compare/promises/found.js';
 import type { ArrivedPromise } from '../compare/promises/ledger.js';
 import type { ZonelensService } from '../queries/service.js';
 import type { Arrival } from '../search/arrivals.js';
 import { MAX_LIMIT, MAX_PER_ZONE, MAX_WINDOW } from '../search/limits.js';
+import { isChosen } from '../search/narrowing.js';
 import { placeName } from '../search/view.js';
 import type { News, NewsArticle } from '../store/news.js';
 import { partsOf } from '../store/parts.js';
@@ -74,10 +76,11 @@ class Finder {
 
   /** Places of which a new passage says that they did it, or are bound to, and no text from before. */
   async places({ subject, ...wanted }: Extract<Asked, { kind: 'places' }>['request']): Promise<Finding[]> {
-    const { modality } = wanted;
+    const { modality, firmness } = wanted;
+    const isGiven = isChosen(modality) || firmness.any.length > 0;
     const request = {
       ...{ ...wanted, subject, weak: false, excludeOwn: true, limit: ALL_PLACES, perZone: MAX_PER_ZONE },
-      modality: modality.any.length + modality.none.length > 0 ? modality : { any: ADOPTED, none: [] },
+      modality: isGiven ? modality : { any: ADOPTED, none: [] },
     };
     const arrived = [...this.arrived.keys()];
     const { zones: found } = await this.index.compare(
@@ -107,17 +110,19 @@ class Finder {
       );
   }
 
-  /** One for each promise of a new passage, by the day on which it is due. */
+  /** One for each promise of a new passage, once for each sentence of an article, by the day on which it is due. */
   async promises(request: Extract<Asked, { kind: 'promises' }>['request']): Promise<Finding[]> {
     const arrived = [...this.arrived.keys()];
-    // With a subject the nearest are chosen among all of them.
-    const parts = request.subject === null ? partsOf(arrived, READ_AT_ONCE) : [arrived];
+    // With a subject the nearest are chosen among those of one request.
+    const atOnce = request.subject === null ? READ_AT_ONCE : ASKED_AT_ONCE;
     const found: ArrivedPromise[] = [];
-    for (const articles of parts)
+    for (const articles of partsOf(arrived, atOnce))
       found.push(...(await this.index.arrivedPromises(request, articles, this.signal)));
-    return found
+    const findings = found
       .filter(({ article, evidence }) => this.isNew(article.id, evidence.passage))
+      .sort(byDue)
       .map((promise) => this.promiseFinding(promise, request.place));
+    return onceEach(findings);
   }
 
   async page(id: string, { base, articles }: News): Promise<Finding[]> {
@@ -172,5 +177,14 @@ class Finder {
   }
 }
 
-/** Those whom a timeline counts as having done it. */
+/** The first of those that would be told under one id, as of a sentence that stands in two passages of an article. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ of }) => {
+    const id = JSON.stringify(of);
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+/** Those whom a timeline counts as having done it. Who asks how firmly a place speaks also asks for plans and permissions. */
 const ADOPTED = ['did', 'must'] as const;

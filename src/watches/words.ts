@@ -1,4 +1,7 @@
 /** In which words is an entry told? In the language of its watch; what was published stays as it is. */
+import { strengths as en } from '../desk/strengths/en.js';
+import { strengths as zhHans } from '../desk/strengths/zh-hans.js';
+import { strengths as zhHant } from '../desk/strengths/zh-hant.js';
 import type { Strength } from '../statements/promises/index.js';
 import type { Entry } from './entry.js';
 import type { Promised } from './promised.js';
@@ -33,7 +36,7 @@ const WORDS: Readonly<Record<WatchLanguage, Words>> = {
     place: (place, when, title) => `${place}${when === null ? '' : `（${when}）`}：${title}`,
     promise: (place, bound, details, title) =>
       `${place}：${bound}${details.length === 0 ? '' : `（${details.join('，')}）`} · ${title}`,
-    strengths: { prohibits: '不得', must: '必须', plans: '计划', may: '可以' },
+    strengths: zhHans,
     due: (day) => `${day} 到期`,
     watching: '索引有新内容符合此关注时，会出现在这里。',
     found: (count) => `您的关注有 ${count} 条新内容：`,
@@ -47,7 +50,7 @@ const WORDS: Readonly<Record<WatchLanguage, Words>> = {
     place: (place, when, title) => `${place}${when === null ? '' : `（${when}）`}：${title}`,
     promise: (place, bound, details, title) =>
       `${place}：${bound}${details.length === 0 ? '' : `（${details.join('，')}）`} · ${title}`,
-    strengths: { prohibits: '不得', must: '必須', plans: '計劃', may: '可以' },
+    strengths: zhHant,
     due: (day) => `${day} 到期`,
     watching: '索引有新內容符合此關注時，會出現在這裏。',
     found: (count) => `您的關注有 ${count} 條新內容：`,
@@ -61,7 +64,7 @@ const WORDS: Readonly<Record<WatchLanguage, Words>> = {
     place: (place, when, title) => `${place}${when === null ? '' : ` (${when})`}: ${title}`,
     promise: (place, bound, details, title) =>
       `${place}: ${bound}${details.length === 0 ? '' : ` (${details.join('; ')})`} · ${title}`,
-    strengths: { prohibits: 'must not', must: 'must', plans: 'plans', may: 'may' },
+    strengths: en,
     due: (day) => `due ${day}`,
     watching: 'What the index gains that this watch asks for appears here.',
     found: (count) => `What you watch has ${count} new ${count === 1 ? 'entry' : 'entries'}:`,

@@ -92,7 +92,7 @@ function summaryOf({ entries }: Diffusion): string {
 const WIDEST = 720;
 
 function graph(value: Diffusion): TemplateResult {
-  const travel = travelIn(value, labels);
+  const travel = travelIn(value, (place) => labels.zone(place));
   if (travel === null) return html`<p class="summary">${text.noDates}</p>`;
   const width = Math.max(320, Math.min(WIDEST, document.documentElement.clientWidth - 40));
   return html`<section class="diffusion-graph" aria-labelledby="graph-name">

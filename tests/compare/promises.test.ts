@@ -6,8 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saysDone } from '../../src/compare/promises/done.js';
 import { dueOf } from '../../src/compare/promises/due.js';
 import { joinedClauses } from '../../src/compare/promises/joined.js';
-import { type Ledger, ledgerOf } from '../../src/compare/promises/ledger.js';
-import { type PromisesParameters, parsePromises } from '../../src/compare/promises/request.js';
+import {
+  type ArrivedPromise,
+  arrivedPromises,
+  type Ledger,
+  ledgerOf,
+} from '../../src/compare/promises/ledger.js';
+import {
+  type PromisesParameters,
+  parsePromises,
+  parseWantedPromises,
+} from '../../src/compare/promises/request.js';
 import { ledgerTable } from '../../src/compare/promises/table.js';
 import type { ZonelensError } from '../../src/errors.js';
 import { ingest } from '../../src/ingest/ingest.js';
@@ -169,6 +178,33 @@ describe('of the sample corpus', () => {
     places = (await store.filterValues()).zones.slice(0, 6).map(({ zone }) => zone);
   }, 120_000);
   afterAll(close);
+
+  it('has the same of what is new in parts of any size', async () => {
+    const [place = ''] = places;
+    const request = parseWantedPromises({ place });
+    const { expanded } = await store.retrieve({
+      ...{ filter: [{ fact: 'about', any: [place] }], phrases: [], excluded: [], except: new Set<number>() },
+      ...{ vector: null, terms: null, otherTerms: ['区'], depth: 200 },
+    });
+    const facts = await store.factsOf(expanded.map(({ label }) => label));
+    const articles = [...new Set(facts.map(({ articleId }) => articleId))];
+    const inParts = async (atOnce?: number) => {
+      const found: ArrivedPromise[] = [];
+      let parts = 0;
+      for (let from: number | null = 0; from !== null; parts++) {
+        const part = await arrivedPromises(store, request, null, articles, from, atOnce);
+        found.push(...part.promises);
+        from = part.next;
+      }
+      return { parts, found: found.map(({ evidence }) => JSON.stringify(evidence)).sort() };
+    };
+    const whole = await inParts(100_000);
+    expect([whole.parts, whole.found.length > 0]).toEqual([1, true]);
+    const small = await inParts(3);
+    expect(small.parts).toBeGreaterThan(1);
+    expect(small.found).toEqual(whole.found);
+    expect((await inParts()).found).toEqual(whole.found);
+  });
 
   it('has clauses of sentences that bind, of the place, each with its words in its passage', async () => {
     let seen = 0;

@@ -63,6 +63,10 @@ describe('a stretch with the same wording', () => {
     });
     const unknown = wordingDraft(stretch(from), stretch(to), 'unknown');
     expect([unknown.direction, unknown.from?.place, unknown.from?.dated]).toEqual(['unknown', null, null]);
+    // One pair, from whichever text it is looked at.
+    const fromOther = wordingDraft(stretch(to), stretch(from), 'unknown');
+    expect(fromOther).toEqual(unknown);
+    expect(subjectOf(fromOther)).toBe(subjectOf(unknown));
   });
 });
 

@@ -484,13 +484,30 @@ describe('a choice of firmness', () => {
   });
 
   it('holds for the dates and the figures of the same places', async () => {
-    const [q = ''] = QUESTIONS;
     const firmness = 'must';
-    const { zones, figures } = await compare({ q, firmness, ...ALL });
-    const known = new Set(zones.map(({ zone }) => zone.id));
-    for (const { values } of figures) for (const { zone } of values) expect(known).toContain(zone.id);
-    const { entries } = await get<Timeline>('/api/timeline', { q, firmness, limit: '50' });
-    expect(entries.length).toBeGreaterThan(0);
-    expect(new Set(entries.map((entry) => entry.firmness?.strength))).toEqual(new Set([firmness]));
+    const placesIn = ({ figures }: Comparison) =>
+      figures.flatMap(({ values }) => values.map(({ zone }) => zone.id));
+    const seen = { figures: 0, leftOut: 0, dated: 0 };
+    for (const q of QUESTIONS) {
+      const [all, firm] = [await compare({ q, ...ALL }), await compare({ q, firmness, ...ALL })];
+      const known = new Set(idsOf(firm));
+      for (const zone of placesIn(firm)) expect(known).toContain(zone);
+      seen.figures += placesIn(firm).length;
+      seen.leftOut += placesIn(all).filter((zone) => !known.has(zone)).length;
+      const { entries } = await get<Timeline>('/api/timeline', { q, firmness, limit: '50' });
+      for (const entry of entries) expect(entry.firmness?.strength).toBe(firmness);
+      seen.dated += entries.length;
+    }
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
+  });
+
+  it('is told of each place of a timeline, which has no counts, as of the comparison', async () => {
+    for (const q of QUESTIONS) {
+      const { zones } = await compare({ q, limit: '5' });
+      const { entries } = await get<Timeline>('/api/timeline', { q, limit: '5' });
+      const firmnessOf = new Map(zones.map(({ zone, firmness }) => [zone.id, firmness]));
+      expect(entries.filter(({ firmness }) => firmness !== null).length).toBeGreaterThan(0);
+      for (const { zone, firmness } of entries) expect(firmness).toEqual(firmnessOf.get(zone.id));
+    }
   });
 });

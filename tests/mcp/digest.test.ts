@@ -119,6 +119,11 @@ describe('the digest of', () => {
       { query: '容错免责', zones: ['西藏'] },
       /Nothing on this of: 西藏自治区, the index has no text/,
     ],
+    [
+      'compare_places',
+      { query: '容错免责', firmness: ['prohibits'] },
+      /^There is no good match: places speak of this.*none with the firmness/,
+    ],
   ])('%s says when there is nothing: %j', async (name, given, expected) => {
     const tool = TOOLS.find((one) => one.name === name);
     expect((await tool?.call(given, asking(null)))?.text).toMatch(expected);

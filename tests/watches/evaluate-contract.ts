@@ -148,6 +148,24 @@ export function describeWatches(backendOf: (work: Workspace) => IndexBackend): v
     });
   });
 
+  it('a watch for places that plan it, or may, tells of those', async () => {
+    const text = (title: string, sentence: string) =>
+      [title, '来源:测试 日期:2022-11-25 栏目:政策解读 点击:次', sentence].join('\n');
+    await work.write('a.txt', QINGDAO);
+    await ingest();
+    const stage = await opened();
+    const q = '跨境数据服务平台';
+    const plans = await stage.watch('places', { q, firmness: 'plans' });
+    const bound = await stage.watch('places', { q, firmness: 'must' });
+    const adopted = await stage.watch('places', { q });
+    await work.write('b.txt', text('西安高新区跨境数据计划', '西安高新区计划建设跨境数据服务平台。'));
+    await ingest();
+    await stage.evaluate();
+    expect(await stage.entries(plans)).toMatchObject([{ place: { name: '西安高新技术产业开发区' } }]);
+    expect(await stage.entries(bound)).toEqual([]);
+    expect(await stage.entries(adopted)).toEqual([]);
+  });
+
   describe('a watch on promises', () => {
     const PLATFORM = '青岛高新区将建设跨境数据服务平台。';
     const COMPANIES = '到2024年底，青岛高新区将引进500家生物医药企业。';
@@ -190,6 +208,45 @@ export function describeWatches(backendOf: (work: Workspace) => IndexBackend): v
       });
       await ingest({ rebuild: true });
       expect(await stage.evaluate()).toBe(0);
+    });
+
+    it('tells a sentence that stands in two passages of an article once', async () => {
+      await work.write('a.txt', text('青岛高新区旧计划', '青岛高新区将整治全部河道。'));
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('promises', { place: '青岛高新区' });
+      // Filled, so that both cannot be in one passage.
+      const filling = (of: string) =>
+        Array.from({ length: 60 }, (_, at) => `${of}第${at}段与此无关。`).join('');
+      await work.write(
+        'b.txt',
+        text('青岛高新区发展计划', PLATFORM, filling('前文'), '\n', PLATFORM, filling('后文')),
+      );
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      expect(await saidBy(stage, watch)).toEqual([PLATFORM]);
+      const [entry] = await stage.entries(watch);
+      const articles = [entry?.article?.id ?? ''];
+      const [arrival] = await stage.service.arrivals({ articles, filter: [] }, new AbortController().signal);
+      expect(arrival?.passages.filter((passage) => passage.text.includes(PLATFORM))).toHaveLength(2);
+    });
+
+    it('tells first what is due first, of however many articles', async () => {
+      await work.write('a.txt', QINGDAO);
+      await ingest();
+      const stage = await opened();
+      const watch = await stage.watch('promises', { place: '青岛高新区' });
+      // More than are read at once.
+      const years = Array.from({ length: 55 }, (_, at) => 2024 + ((at * 7) % 55));
+      for (const [at, year] of years.entries())
+        await work.write(
+          `n${String(at).padStart(2, '0')}.txt`,
+          text(`青岛高新区第${at}号计划`, `到${year}年底，青岛高新区将引进${at + 100}家生物医药企业。`),
+        );
+      await ingest();
+      await stage.evaluate();
+      const due = (await stage.entries(watch)).map(({ promise }) => promise?.due ?? '');
+      expect(due).toEqual([...years].sort().map((year) => `${year}-12-31`));
     });
 
     it('heeds strength and days', async () => {

@@ -42,5 +42,5 @@ function isWanted(
 }
 
 /** What has a day comes first, the earliest of them first; the order of others stays. */
-const byDue = (one: DuePromise, other: DuePromise): number =>
+export const byDue = (one: Pick<DuePromise, 'due'>, other: Pick<DuePromise, 'due'>): number =>
   one.due === other.due ? 0 : one.due === null ? 1 : other.due === null ? -1 : one.due < other.due ? -1 : 1;

@@ -67,6 +67,13 @@ export interface ArrivedPromise extends Omit<LedgerPromise, 'reported'> {
   article: Pick<PassageView['article'], 'id' | 'title' | 'date'>;
 }
 
+/** Some of what articles promise. */
+export interface ArrivedPart {
+  promises: ArrivedPromise[];
+  /** Where the next part begins; null after the last one. */
+  next: number | null;
+}
+
 export interface Ledger {
   /** With how much text of it there is: what is not reported rests on that. */
   place: GapPlace;
@@ -114,22 +121,32 @@ export async function ledgerOf(
   };
 }
 
+/** Passages that are read at once, as many as of a ledger without a question, so that no call takes much longer than one. */
+const PASSAGES_AT_ONCE = 200;
+
 /**
  * What some articles promise, as a ledger of them alone has it: all of their passages are read, or those on the subject.
  * @param articles ids; those that the index does not have are left out
+ * @param from 0, or where the part before says that the next one begins; each part is by due days in itself
  */
 export async function arrivedPromises(
   store: PassageStore,
   request: Omit<WantedPromises, 'subject'>,
   subject: ResolvedSubject | null,
   articles: readonly string[],
-): Promise<ArrivedPromise[]> {
-  const candidates = await arrivedCandidatesOf(store, request.place, subject, articles);
-  const found = await duePromises(store, candidates, request);
-  return found.map(({ promise, due }) => {
-    const { id, title, date } = promise.passage.article;
-    return { ...saidBy(promise, due), article: { id, title, date } };
-  });
+  from: number,
+  atOnce = PASSAGES_AT_ONCE,
+): Promise<ArrivedPart> {
+  const { labels, isAsked } = await arrivedCandidatesOf(store, request.place, subject, articles);
+  const end = from + atOnce;
+  const found = await duePromises(store, { labels: labels.slice(from, end), isAsked }, request);
+  return {
+    promises: found.map(({ promise, due }) => {
+      const { id, title, date } = promise.passage.article;
+      return { ...saidBy(promise, due), article: { id, title, date } };
+    }),
+    next: end < labels.length ? end : null,
+  };
 }
 
 function saidBy(

@@ -2,6 +2,7 @@
  * Who did it first, and since when? Only the date of an act, or that since which something is in force, makes a place the first;
  * any other date says no later than. Nobody is called the first while the brief itself has figures of a place without a date.
  */
+import { isOnlyOfOtherFirmness } from '../../compare/other-firmness.js';
 import type { TimelineEntry } from '../../compare/timeline.js';
 import { canBeFirst } from '../../compare/when.js';
 import type { PlaceName } from '../../search/view.js';
@@ -29,8 +30,10 @@ function undatedIn({ comparison, timeline }: BriefSources): PlaceName[] {
 export function firstIn(writing: Writing): BriefGroup[] {
   const { words, ofIndex, comparison, timeline, searched } = writing;
   const notes = comparison.relaxed ? [ofIndex(words.relaxed)] : [];
-  if (comparison.none)
-    return [{ heading: null, sentences: [...notes, ofIndex(words.none), ofIndex(words.searched(searched))] }];
+  if (comparison.none) {
+    const none = isOnlyOfOtherFirmness(comparison) ? words.noneSoFirm : words.none;
+    return [{ heading: null, sentences: [...notes, ofIndex(none), ofIndex(words.searched(searched))] }];
+  }
   const counting = timeline.entries.filter(doesCount);
   const sentences = counting.map((entry) => sentenceOf(writing, entry));
   const unknown = writing.firsts.length > 0 ? [] : [ofIndex(whyUnknown(writing, counting))];

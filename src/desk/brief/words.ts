@@ -26,6 +26,8 @@ export interface BriefWords {
   /** @param places which have figures but no date */
   undatedFigures: (places: readonly string[]) => string;
   none: string;
+  /** Places speak of it, but none with the firmness that was chosen. */
+  noneSoFirm: string;
   relaxed: string;
   searched: (what: string) => string;
   noFigures: string;

@@ -24,13 +24,13 @@ export function comparisonBlocks(item: FoundComparison, words: Words): Block[] {
   ];
 }
 
-function claimsBlocks({ claims, none }: FoundComparison, words: Words): Block[] {
+function claimsBlocks({ claims, nobody }: FoundComparison, words: Words): Block[] {
   const { place, claim, when, sentence } = words.columns;
   const rows = claims.filter(({ isOut }) => !isOut).map((found) => claimCells(found, words));
-  const nobody: Block[] = none ? [{ kind: 'paragraph', style: 'notice', text: words.nobody }] : [];
-  if (rows.length === 0) return nobody;
+  const notices: Block[] = nobody === null ? [] : [{ kind: 'paragraph', style: 'notice', text: nobody }];
+  if (rows.length === 0) return notices;
   const header = [place, claim, when, sentence];
-  return [...nobody, { kind: 'table', header, widths: [2, 2, 2.3, 5], rows }];
+  return [...notices, { kind: 'table', header, widths: [2, 2, 2.3, 5], rows }];
 }
 
 /** Absence is said, never left to be guessed. */

@@ -3,7 +3,7 @@
  * its quotations cited. What is drawn from this (Word, Excel, Markdown, CSV) differs in form only.
  */
 import { resolveTheme } from '../../glossary/themes.js';
-import type { Dossier, Item, ItemOf } from '../dossier.js';
+import type { Dossier, Item, ItemOf, Origin } from '../dossier.js';
 import type { KeptReview } from '../review.js';
 import { type FoundClaim, foundClaim } from './claims.js';
 import { type FoundFigure, type FoundRow, foundFigure, foundRow } from './figures.js';
@@ -38,7 +38,8 @@ export interface FoundPassage extends OwnFindings {
 export interface FoundComparison extends OwnFindings {
   kind: 'comparison';
   question: string;
-  none: boolean;
+  /** That nobody did it; null when somebody did. */
+  nobody: string | null;
   claims: FoundClaim[];
   missing: { place: string; blank: string }[];
   rows: FoundRow[];
@@ -133,13 +134,17 @@ function foundPassage({ quotation, origin }: ItemOf<'passage'>, { reviews, sourc
   } as const;
 }
 
+/** With a choice of firmness others may have done it. */
+const nobodyOf = ({ firmness }: Origin['request'], { nobody, nobodySoFirm }: Words): string =>
+  firmness === undefined ? nobody : nobodySoFirm;
+
 function foundComparison(item: ItemOf<'comparison'>, reading: Reading) {
   const { words } = reading;
   const { origin } = item;
   return {
     kind: 'comparison',
     question: plainText(item.question),
-    none: item.none,
+    nobody: item.none ? nobodyOf(origin.request, words) : null,
     claims: item.places.map((place) => foundClaim(place, origin, reading)),
     missing: item.missing.map(({ name, blank }) => ({
       place: words.name(plainText(name)),

@@ -1,10 +1,10 @@
 /** What stands side by side? Both texts with their places, days and words, and what the one is to the other. */
 import type { ItemOf, Origin } from '../dossier.js';
 import { quotedText } from '../quote.js';
+import { daysOf, relationOf } from '../side-by-side.js';
 import { plainText } from './plain-text.js';
 import type { Reading } from './reading.js';
 import type { Cited } from './sources.js';
-import type { Words } from './words.js';
 
 /** One passage of a side. */
 export interface FoundPart {
@@ -39,17 +39,10 @@ export function foundPair(item: Pair, origin: Origin, reading: Reading): FoundPa
   const { words } = reading;
   const [from, to] = words.pairs.sides[item.direction];
   return {
-    relation: relationOf(item, words),
+    relation: relationOf(item, { ...words.pairs, and: words.semicolon }),
     isSameWording: item.change === null,
     sides: [foundSide(item.from, from, origin, reading), foundSide(item.to, to, origin, reading)],
   };
-}
-
-/** Only of versions whose order is known something was added or dropped. */
-function relationOf({ change, moved, versions, direction }: Pair, { pairs, semicolon }: Words): string {
-  if (change === null) return pairs.sameWording[direction === 'unknown' ? 'unknown' : 'known'];
-  const names = versions && direction === 'earlier' ? pairs.versions : pairs.texts;
-  return moved ? `${names[change]}${semicolon}${names.moved}` : names[change];
 }
 
 function foundSide(side: Pair['from'], name: string, origin: Origin, reading: Reading): FoundSide {
@@ -57,7 +50,7 @@ function foundSide(side: Pair['from'], name: string, origin: Origin, reading: Re
   return {
     name,
     place: side?.place == null ? '' : words.name(plainText(side.place.name)),
-    since: side?.dated == null ? '' : plainText(daysOf(side.dated, words)),
+    since: side?.dated == null ? '' : plainText(daysOf(side.dated, words.pairs.noLater)),
     parts: (side?.quotations ?? []).map((quotation) => ({
       text: plainText(quotedText(quotation)),
       headings: quotation.headings.map(plainText),
@@ -65,9 +58,4 @@ function foundSide(side: Pair['from'], name: string, origin: Origin, reading: Re
       marks: reviews.marksOf(quotation.passage, quotation.sentence),
     })),
   };
-}
-
-function daysOf({ first, last }: { first: string | null; last: string }, { pairs }: Words): string {
-  if (first === null) return pairs.noLater(last);
-  return first === last ? first : `${first} – ${last}`;
 }

@@ -104,7 +104,7 @@ function rowsOfItem(item: FoundItem, words: Words, pair: number): Row[] {
       return [{ ...own, ...from(cited), kind: 'passage', text, headings: headings.join(' › '), review }];
     }
     case 'comparison':
-      return comparisonRows(item, own, words);
+      return comparisonRows(item, own);
     case 'figure':
       return [{ ...own, ...figureFields(item.figure), kind: 'figure' }];
     case 'entry':
@@ -119,14 +119,13 @@ function rowsOfItem(item: FoundItem, words: Words, pair: number): Row[] {
 }
 
 function comparisonRows(
-  { question, none, claims, missing, rows }: FoundComparison,
+  { question, nobody, claims, missing, rows }: FoundComparison,
   own: Omit<Row, 'kind'>,
-  words: Words,
 ): Row[] {
   const asked = { ...own, question };
   const blank = (place: string, text: string): Row => ({ ...asked, kind: 'missing', place, text });
   return [
-    ...(none ? [blank('', words.nobody)] : []),
+    ...(nobody === null ? [] : [blank('', nobody)]),
     ...claims.map((claim): Row => ({ ...asked, ...claimFields(claim), kind: 'comparison' })),
     ...missing.map((each) => blank(each.place, each.blank)),
     ...rows.flatMap(({ values }) =>
@@ -138,7 +137,7 @@ function comparisonRows(
 function promiseRows(promise: FoundPromise, own: Omit<Row, 'kind'>): Row[] {
   const { claim, reported, ...facts } = promise;
   return [
-    { ...own, ...(claim.isOut ? {} : facts), ...claimFields(claim), kind: 'promise' },
+    { ...own, ...(claim.isOut ? {} : facts), ...promisedFields(claim), kind: 'promise' },
     ...(reported ?? []).map((report): Row => ({ ...own, ...claimFields(report), kind: 'report' })),
   ];
 }
@@ -176,6 +175,12 @@ function claimFields({ place, claim, when, grade, sentence, cited, isOut }: Foun
     ...from(cited),
   };
 }
+
+/** The strength says how firmly it is promised; a claim stands beside it only as the word of an analyst. */
+const promisedFields = (found: FoundClaim) => ({
+  ...claimFields(found),
+  claim: found.claim.isTheirs ? found.claim.value : '',
+});
 
 function figureFields(figure: FoundFigure) {
   const { place, measure, aspect, value, unit, stated, sentence, cited, isOut } = figure;

@@ -116,6 +116,8 @@ export interface Words {
   kinds: Readonly<Record<Item['kind'] | 'missing' | 'report', string>>;
   comparison: (question: string) => string;
   nobody: string;
+  /** The same, where a firmness was chosen. */
+  nobodySoFirm: string;
   /** Heads a list of places of which nothing is known. */
   missing: string;
   missingNote: string;

@@ -1,5 +1,6 @@
 /** How are comparisons told in lines? Place by place: what it claims, when, the sentence that says so, and its citation. */
 import type { AnswerOf } from '../../api/operations.js';
+import { isOnlyOfOtherFirmness } from '../../compare/other-firmness.js';
 import type { Asker } from '../asking.js';
 import { cited, dated, placed, QUOTED, quoted, relaxations, restrictions, sentenceOf } from '../digest.js';
 
@@ -12,6 +13,13 @@ const MOST_FIGURES = 5;
 
 const NOBODY =
   'There is no good match: nothing in this index says that any place did this. Say so, rather than answer from what is only near.';
+
+/** A timeline has no counts that would say whether a choice left out all of them. */
+const NOBODY_CHOSEN =
+  'There is no good match: under what the request chooses, nothing in this index says that any place did this. Say so, rather than answer from what is only near.';
+
+const OTHER_FIRMNESS =
+  'There is no good match: places speak of this, as the counts say, but none with the firmness that was asked for.';
 
 const WEAK = 'weak, probably on something else';
 
@@ -50,9 +58,9 @@ function figureLines({ figures }: Comparison): string[] {
 
 type Told = Pick<Comparison, 'none' | 'relaxed' | 'interpreted'>;
 
-/** What to know before the places, if there are any. */
-const beginning = ({ none, relaxed, interpreted }: Told, places: number): string[] => [
-  ...(none ? [NOBODY] : []),
+/** What to know before the places, if there are any. @param nobody what to say when none of them counts */
+const beginning = ({ none, relaxed, interpreted }: Told, places: number, nobody = NOBODY): string[] => [
+  ...(none ? [nobody] : []),
   ...relaxations(relaxed),
   ...restrictions(interpreted),
   ...(places === 0 ? [] : [QUOTED]),
@@ -69,7 +77,11 @@ function firmnessLine({ firmness }: Pick<Comparison, 'firmness'>): string[] {
 export function comparisonDigest(told: Comparison, asker: Asker): string[] {
   const { subject, zones, missing } = told;
   return [
-    ...beginning(told, zones.length + (subject === null ? 0 : 1)),
+    ...beginning(
+      told,
+      zones.length + (subject === null ? 0 : 1),
+      isOnlyOfOtherFirmness(told) ? OTHER_FIRMNESS : NOBODY,
+    ),
     ...(subject === null ? [] : [`Starts from ${zoneLine(subject, asker)}`]),
     ...zones.map((zone, at) => `${at + 1}. ${zoneLine(zone, asker)}`),
     ...firmnessLine(told),
@@ -81,7 +93,7 @@ export function comparisonDigest(told: Comparison, asker: Asker): string[] {
 export function timelineDigest(told: AnswerOf<'timeline'>, asker: Asker): string[] {
   const { entries, missing } = told;
   return [
-    ...beginning(told, entries.length),
+    ...beginning(told, entries.length, NOBODY_CHOSEN),
     ...entries.map(({ first, passage, ...zone }) => {
       const line = zoneLine({ ...zone, passages: [passage] }, asker);
       return first ? `First as far as dates of acts are known: ${line}` : line;

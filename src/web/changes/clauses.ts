@@ -2,11 +2,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { byId } from '../../desk/drafts.js';
 import { pairSubject } from '../../desk/items.js';
-import { clausesDraft, passagesOfClauses, placesOfClauses } from '../../desk/pair-draft.js';
+import { MAX_PARTS } from '../../desk/limits.js';
+import { clausesDraft, isCut, passagesOfClauses, placesOfClauses } from '../../desk/pair-draft.js';
 import type { ChangedClausesView, ChangesView, ClauseView } from '../../queries/changes.js';
+import type { PassageView } from '../../search/view.js';
+import { partsOf } from '../../store/parts.js';
 import { articleAddress } from '../common/addresses.js';
 import '../common/collect.js';
 import type { Collectable } from '../common/collect.js';
+import { grouped } from '../common/numbers.js';
 import { onlyWords } from '../common/only-words.js';
 import { glossed, languageOf } from '../common/passage-text.js';
 import { client } from '../common/service.js';
@@ -77,14 +81,25 @@ function collectClauses(
   const { change, from, to } = clauses;
   const [first] = [...to, ...from];
   const draft = async () => {
-    const passages = await Promise.all(passagesOfClauses(clauses).map((id) => client.passage(id)));
+    const passages = await passagesInTurn(passagesOfClauses(clauses));
     return clausesDraft(clauses, articles, byId(passages));
   };
-  return html`<zl-collect
+  return html`${isCut(clauses) ? html`<span class="summary">${text.collectsFirst(grouped(MAX_PARTS))}</span>` : nothing}
+  <zl-collect
     .subject=${pairSubject(placesOfClauses(clauses))}
     .what=${`${kindName(change, articles)} ${first === undefined ? '' : nameOf(first)}`}
     .item=${async () => ({ draft: await draft(), request })}
   ></zl-collect>`;
+}
+
+/** Passages that are asked for at once. */
+const ASKED_AT_ONCE = 8;
+
+async function passagesInTurn(ids: readonly string[]): Promise<PassageView[]> {
+  const passages: PassageView[] = [];
+  for (const part of partsOf(ids, ASKED_AT_ONCE))
+    passages.push(...(await Promise.all(part.map((id) => client.passage(id)))));
+  return passages;
 }
 
 const named = (what: string, from: string, to: string): TemplateResult =>

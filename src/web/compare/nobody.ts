@@ -1,6 +1,7 @@
 /** Did nobody do it, or only one? What the page then says, on what that rests, and what the reader can do next. */
 import { html, type TemplateResult } from 'lit';
 import type { Comparison } from '../../compare/compare.js';
+import { isOnlyOfOtherFirmness } from '../../compare/other-firmness.js';
 import { texts } from '../common/language.js';
 import { type Action, notice } from '../common/notices.js';
 import { grouped } from '../common/numbers.js';
@@ -19,10 +20,11 @@ export interface Held {
 
 /** That nobody did it is an answer, not a failure; it holds as far as the texts go. */
 export function nobody(
-  { asked, interpreted }: Comparison,
+  comparison: Comparison,
   held: Held | null,
   { state, change }: CellContext,
 ): TemplateResult {
+  const { asked, interpreted } = comparison;
   const isChosen = isNarrowed(state) || interpreted.length > 0;
   // Of chosen or named places only, the size of the index says nothing.
   const isOfAll = !isChosen && asked.length === 0 && held !== null;
@@ -39,7 +41,9 @@ export function nobody(
   }
   return html`<div role="status">
     ${notice({
-      title: titleOf(asked.length > 0, state.q === '', isChosen),
+      title: isOnlyOfOtherFirmness(comparison)
+        ? text.noneSoFirm
+        : titleOf(asked.length > 0, state.q === '', isChosen),
       details: [
         ...(isOfAll ? [text.lookedThrough(grouped(held.articles), grouped(held.passages))] : []),
         text.restsOnTexts,

@@ -1,6 +1,6 @@
 /**
  * The state of the page of who did it with whose words, which its address holds:
- * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&status=…&issuer=…&keep=…&limit=…`, as the comparison page has them.
+ * `?q=…|passage=…|article=…&zones=…&level=…&modality=…&firmness=…&status=…&issuer=…&keep=…&limit=…`, as the comparison page has them.
  */
 import type { TimelineParameters } from '../../compare/request.js';
 import { addressWithQuery } from '../common/addresses.js';

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { subjectOf } from '../../desk/items.js';
 import { wordingDraft } from '../../desk/pair-draft.js';
+import { daysOf as daysIn } from '../../desk/side-by-side.js';
 import type { Dated } from '../../wording/dated.js';
 import type { Diffusion, DiffusionEntry } from '../../wording/diffusion.js';
 import { articleAddress } from '../common/addresses.js';
@@ -106,9 +107,4 @@ function stretch(one: Same, entry: DiffusionEntry, { labels, request }: TableCon
     ></zl-collect>`;
 }
 
-function daysOf(dated: Dated | null): string {
-  if (dated === null) return text.undated;
-  const { first, last } = dated;
-  if (first === null) return text.noLater(last);
-  return first === last ? first : `${first}–${last}`;
-}
+const daysOf = (dated: Dated | null): string => (dated === null ? text.undated : daysIn(dated, text.noLater));

@@ -1,6 +1,6 @@
 /** A comparison that was collected: who did it, since when, in which words; who says nothing; and the indicators. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ItemOf } from '../../desk/dossier.js';
+import type { Item, ItemOf } from '../../desk/dossier.js';
 import { quotedText } from '../../desk/quoted-text.js';
 import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
@@ -11,13 +11,14 @@ import { sourceBadge, sourceTitle } from './source.js';
 
 const text = texts.dossier;
 
-type Comparison = ItemOf<'comparison'>;
+type Comparison = ItemOf<'comparison'> & Pick<Item, 'origin'>;
 
 /** The other rows of indicators are folded; on paper all are shown. */
 const ROWS_SHOWN = 6;
 
 export function comparisonBody(item: Comparison, context: DossierContext): TemplateResult {
-  return html`${item.none ? html`<p class="summary">${text.nobody}</p>` : nothing}
+  const nobody = item.origin.request.firmness === undefined ? text.nobody : text.nobodySoFirm;
+  return html`${item.none ? html`<p class="summary">${nobody}</p>` : nothing}
     ${item.places.length === 0 ? nothing : placesTable(item, context)} ${missingPart(item, context)}
     ${indicators(item, context)}`;
 }

@@ -5,28 +5,11 @@ import { pageAddress } from '../common/addresses.js';
 import { dayOf } from '../common/days.js';
 import { texts } from '../common/language.js';
 import type { PageName } from '../common/page-names.js';
+import { pageOf } from './again.js';
 
 const text = texts.dossier;
 
-/** The page that makes the request of an item of each kind. */
-const PAGES: Readonly<Record<Exclude<Item['kind'], 'pair'>, PageName>> = {
-  passage: '',
-  figure: 'figures',
-  entry: 'compare',
-  cell: 'matrix',
-  comparison: 'compare',
-  promise: 'promises',
-};
-
 type Request = Item['origin']['request'];
-
-/** Null where nothing was asked that a page could ask again, as of what stands in an article. */
-function pageOf(kind: Item['kind'], request: Request): PageName | null {
-  const isQuestion = typeof request.q === 'string';
-  if (kind === 'pair') return typeof request.to === 'string' ? 'changes' : isQuestion ? 'diffusion' : null;
-  const isOfTable = kind === 'figure' || kind === 'cell' || kind === 'promise';
-  return isQuestion || isOfTable ? PAGES[kind] : null;
-}
 
 /** What the addresses of the pages do not have. */
 const NOT_OF_PAGES: ReadonlySet<string> = new Set(['limit', 'offset', 'format', 'table']);

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ItemOf } from '../../desk/dossier.js';
 import { quotedText } from '../../desk/quoted-text.js';
+import { daysOf, relationOf as relationIn } from '../../desk/side-by-side.js';
 import { text as changes } from '../changes/texts.js';
 import { texts } from '../common/language.js';
 import { glossed, languageOf } from '../common/passage-text.js';
@@ -13,12 +14,14 @@ const text = texts.dossier;
 type Pair = ItemOf<'pair'>;
 type Side = NonNullable<Pair['from']>;
 
-/** Only of versions whose order is known something was added or dropped. */
-export function relationOf({ change, moved, versions, direction }: Pair): string {
-  if (change === null) return changes.sameWording[direction === 'unknown' ? 'unknown' : 'known'];
-  const kinds = versions && direction === 'earlier' ? changes.kinds : changes.kindsOfTwo;
-  return moved ? `${kinds[change]} · ${kinds.moved}` : kinds[change];
-}
+/** Words of what became of a clause, or that both texts have the same wording. */
+export const relationOf = (pair: Pair): string =>
+  relationIn(pair, {
+    sameWording: changes.sameWording,
+    versions: changes.kinds,
+    texts: changes.kindsOfTwo,
+    and: ' · ',
+  });
 
 /** The titles of both texts, once each. */
 export function titlesOf({ from, to }: Pair): string {
@@ -40,7 +43,7 @@ function sidePart(side: Side | null, name: string, context: DossierContext): Tem
   return html`<section aria-label=${name}>
     <h4>${name}</h4>
     <p class="grade">
-      ${place === null ? changes.placeUnknown : context.labels.zone(place)} · ${dated === null ? text.undated : daysOf(dated)}
+      ${place === null ? changes.placeUnknown : context.labels.zone(place)} · ${dated === null ? text.undated : daysOf(dated, (last) => `${text.noLater} ${last}`)}
     </p>
     ${quotations.map((quotation) => {
       const quote = quotedText(quotation);
@@ -48,9 +51,4 @@ function sidePart(side: Side | null, name: string, context: DossierContext): Tem
         <p class="quoted-source">${sourceTitle(quotation)} ${sourceBadge(quotation, context)}</p>`;
     })}
   </section>`;
-}
-
-function daysOf({ first, last }: NonNullable<Side['dated']>): string {
-  if (first === null) return `${text.noLater} ${last}`;
-  return first === last ? first : `${first}–${last}`;
 }

@@ -20,6 +20,7 @@ const REQUESTS: readonly object[] = [
   { q: '地区生产总值增长', perZone: 2 },
   { passage: PASSAGE },
   { passage: PASSAGE, excludeOwn: true, language: 'en' },
+  { q: '容错免责', firmness: 'prohibits' },
   { q: '碳排放权交易试点', zones: ['漳州高新区'] },
 ];
 
@@ -139,6 +140,14 @@ describe('a brief', () => {
     expect(texts[0]).toMatch(/^就语料所及/);
     expect(texts[1]).toContain('碳排放权交易试点');
     expect(texts.join('\n')).toContain('64 篇文章');
+  });
+
+  it('says of what is only said with another firmness that it is', () => {
+    const { brief } = briefs.at(-2) as { brief: Brief };
+    expect(brief.none).toBe(true);
+    const [said, searched] = brief.parts.flatMap(sentencesOf).map(({ text }) => text);
+    expect(said).toMatch(/有地方说到此事/);
+    expect(searched).toContain('容错免责');
   });
 
   it('is the same for the same request', async () => {

@@ -4,7 +4,7 @@ import { findingsIn } from '../../../src/desk/export/findings.js';
 import { rowsOf } from '../../../src/desk/export/rows.js';
 import { wordsOf } from '../../../src/desk/export/words.js';
 import type { KeptReview } from '../../../src/desk/review.js';
-import { COMPARISON_ITEM, DOSSIER, dossierOf, ENTRY_ITEM, reviewOf } from './sample-dossier.js';
+import { COMPARISON_ITEM, DOSSIER, dossierOf, ENTRY_ITEM, PROMISE_ITEM, reviewOf } from './sample-dossier.js';
 
 const words = wordsOf('zh-Hans');
 
@@ -20,6 +20,16 @@ describe('the word of an analyst', () => {
       claim: '计划',
       review: '张三 2026-11-30 更正，机器原判“已做”：原文是计划。',
     });
+  });
+
+  it('is the only claim of a promise, whose strength says how firm it is', () => {
+    const promised = (strength: typeof PROMISE_ITEM.strength, ...reviews: KeptReview[]) => {
+      const dossier = dossierOf([{ ...PROMISE_ITEM, strength }]);
+      return rowsOf(findingsIn(dossier, { words, reviews, address: null }), words)[0];
+    };
+    expect(promised('prohibits')).toMatchObject({ strength: words.strengths.prohibits, claim: '' });
+    const review = reviewOf('statement', 'v1', { ...PROMISE_ITEM.quotation.sentence, right: 'plans' });
+    expect(promised('must', review)).toMatchObject({ claim: '计划' });
   });
 
   it('takes out what is overruled without saying what is right', () => {

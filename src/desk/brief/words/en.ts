@@ -38,6 +38,7 @@ export const en: BriefWords = {
   undatedFigures: (places) =>
     `It is not known who was first: of ${places.join(', ')} there are figures below, but no date to compare.`,
   none: 'Nobody did it, as far as the corpus goes.',
+  noneSoFirm: 'Places speak of it, but none with the firmness that was chosen, as far as the corpus goes.',
   relaxed: 'No passage holds the words in quotation marks; what follows need not hold them.',
   searched: (what) => `Searched for: ${what}.`,
   noFigures: 'The corpus has no figures of two places or more that can stand side by side.',

@@ -29,6 +29,7 @@ export const zhHans: BriefWords = {
   undated: '谁最先不得而知：没有一地写明已做的日期。',
   undatedFigures: (places) => `谁最先不得而知：${places.join('、')}有下列数字，却没有可比的日期。`,
   none: '就语料所及，没有哪里做过。',
+  noneSoFirm: '就语料所及，有地方说到此事，但没有哪里是所选的力度。',
   relaxed: '没有段落含有引号中的原话，以下不以原话为准。',
   searched: (what) => `检索的是：${what}。`,
   noFigures: '语料没有两地以上可以并列的指标。',

@@ -29,6 +29,7 @@ export const zhHant: BriefWords = {
   undated: '誰最先不得而知：沒有一地寫明已做的日期。',
   undatedFigures: (places) => `誰最先不得而知：${places.join('、')}有下列數字，卻沒有可比的日期。`,
   none: '就語料所及，沒有哪裏做過。',
+  noneSoFirm: '就語料所及，有地方說到此事，但沒有哪裏是所選的力度。',
   relaxed: '沒有段落含有引號中的原話，以下不以原話為準。',
   searched: (what) => `檢索的是：${what}。`,
   noFigures: '語料沒有兩地以上可以並列的指標。',

@@ -1,4 +1,5 @@
 /** The words of exports in English. */
+import { strengths } from '../../strengths/en.js';
 import type { Words } from '../words.js';
 
 const why = (note: string) => (note === '' ? '' : `: ${note}`);
@@ -138,6 +139,7 @@ export const en: Words = {
   },
   comparison: (question) => `Comparison: ${question}`,
   nobody: 'As far as the corpus goes, no place did this.',
+  nobodySoFirm: 'As far as the corpus goes, no place speaks of this with the firmness that was chosen.',
   missing: 'Not found',
   missingNote: 'These places were asked about, and there is nothing to show, for the reason given.',
   overruledOut: 'Left out, because an analyst overruled it',
@@ -146,7 +148,7 @@ export const en: Words = {
   cells: 'Matrix of themes',
   figures: 'Figures',
   promises: 'Promises',
-  strengths: { prohibits: 'must not', must: 'must', plans: 'plans', may: 'may' },
+  strengths,
   reported: 'A later text reports it done',
   notReported:
     'Where no later text stands, none of the corpus reports it; that does not mean that it was not done.',

@@ -1,4 +1,5 @@
 /** The words of exports in simplified Chinese. */
+import { strengths } from '../../strengths/zh-hans.js';
 import type { Words } from '../words.js';
 
 const why = (note: string) => (note === '' ? '' : `：${note}`);
@@ -122,6 +123,7 @@ export const zhHans: Words = {
   },
   comparison: (question) => `对比：${question}`,
   nobody: '就所收录的语料而言，没有找到做了此事的地方。',
+  nobodySoFirm: '就所收录的语料而言，没有找到以所选力度说到此事的地方。',
   missing: '没有找到的',
   missingNote: '以下各地问到了，但没有可列的内容，原因如下。',
   overruledOut: '经分析员推翻而未列入的',
@@ -130,7 +132,7 @@ export const zhHans: Words = {
   cells: '主题矩阵',
   figures: '数字',
   promises: '承诺',
-  strengths: { prohibits: '不得', must: '必须', plans: '计划', may: '可以' },
+  strengths,
   reported: '后来的文本说已做到',
   notReported: '没有列出后来文本的，只是收录的文本没有说到；没有说到，不等于没做。',
   pairs: {

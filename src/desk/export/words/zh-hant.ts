@@ -1,5 +1,7 @@
 /** The words of exports in traditional Chinese. */
+
 import { toTraditional } from '../../../corpus/traditional.js';
+import { strengths } from '../../strengths/zh-hant.js';
 import type { Words } from '../words.js';
 
 const why = (note: string) => (note === '' ? '' : `：${note}`);
@@ -123,6 +125,7 @@ export const zhHant: Words = {
   },
   comparison: (question) => `對比：${question}`,
   nobody: '就所收錄的語料而言，沒有找到做了此事的地方。',
+  nobodySoFirm: '就所收錄的語料而言，沒有找到以所選力度說到此事的地方。',
   missing: '沒有找到的',
   missingNote: '以下各地問到了，但沒有可列的內容，原因如下。',
   overruledOut: '經分析員推翻而未列入的',
@@ -131,7 +134,7 @@ export const zhHant: Words = {
   cells: '主題矩陣',
   figures: '數字',
   promises: '承諾',
-  strengths: { prohibits: '不得', must: '必須', plans: '計劃', may: '可以' },
+  strengths,
   reported: '後來的文本說已做到',
   notReported: '沒有列出後來文本的，只是收錄的文本沒有說到；沒有說到，不等於沒做。',
   pairs: {

@@ -12,6 +12,7 @@ export const changes: typeof zhHans.changes = {
   },
   none: (side) => `No such clause: ${side}`,
   only: (side) => `Only in: ${side}`,
+  collectsFirst: (most) => `Only the first ${most} passages of each text are collected`,
   orderUnknown: 'The dates do not say which of the texts was first.',
   amended: (day) => `amended ${day}`,
   adopted: (day) => `adopted ${day}`,

@@ -65,6 +65,7 @@ export const compare: typeof zhHans.compare = {
   none: 'Nobody was found who did this',
   noneElse: 'No other place was found that did this',
   noneOfNamed: 'None of the places asked about speaks of this',
+  noneSoFirm: 'Places speak of it, but none with the firmness that is chosen',
   noneFiltered: 'Nobody was found who did this, under what is chosen',
   lookedThrough: (articles, passages) =>
     `${passages} passages of ${articles} articles were looked through; none of them says what is asked.`,

@@ -152,6 +152,7 @@ export const dossier: typeof zhHans.dossier = {
   sentence: 'Sentence',
   source: 'Source',
   nobody: 'As far as the texts go, nobody did it.',
+  nobodySoFirm: 'As far as the texts go, no place speaks of it with the firmness that was chosen.',
   undated: 'undated',
   noLater: 'no later than',
   missing: 'Places that say nothing',

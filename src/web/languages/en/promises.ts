@@ -1,4 +1,5 @@
 /** The texts of the page of what a place promised in English. */
+import { strengths } from '../../../desk/strengths/en.js';
 import type * as zhHans from '../zh-Hans/promises.js';
 
 export const promises: typeof zhHans.promises = {
@@ -38,5 +39,5 @@ export const promises: typeof zhHans.promises = {
   condition: 'In which case',
   reported: 'Later texts report it done',
   notReported: 'No later text reports it. That does not mean that it was not done.',
-  strengths: { prohibits: 'must not', must: 'must', plans: 'plans', may: 'may' },
+  strengths,
 };

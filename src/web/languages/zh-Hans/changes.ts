@@ -11,6 +11,7 @@ export const changes = {
   },
   none: (side: string) => `${side}没有相应的条文`,
   only: (side: string) => `只在${side}`,
+  collectsFirst: (most: string) => `收集时每个文本只取前 ${most} 段`,
   orderUnknown: '哪个文本在先，从日期看不出来。',
   amended: (day: string) => `${day} 修正`,
   adopted: (day: string) => `${day} 通过`,

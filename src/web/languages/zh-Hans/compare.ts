@@ -59,6 +59,7 @@ export const compare = {
   none: '没有找到做过此事的地方',
   noneElse: '没有找到做过此事的其他地方',
   noneOfNamed: '所问的地方都没有说到此事',
+  noneSoFirm: '有地方说到此事，但没有所选的力度',
   noneFiltered: '所选条件下没有找到做过此事的地方',
   lookedThrough: (articles: string, passages: string) =>
     `查阅了 ${articles} 篇文章的 ${passages} 个段落，没有一段说到所问的事。`,

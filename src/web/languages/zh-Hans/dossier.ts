@@ -153,6 +153,7 @@ export const dossier = {
   sentence: '原句',
   source: '出处',
   nobody: '就现有文本而言，没有找到做过此事的地方。',
+  nobodySoFirm: '就现有文本而言，没有找到以所选力度说到此事的地方。',
   undated: '日期不详',
   noLater: '不晚于',
   missing: '没有说到的地方',

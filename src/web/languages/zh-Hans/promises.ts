@@ -1,4 +1,5 @@
 /** The texts of the page of what a place promised in simplified Chinese. */
+import { strengths } from '../../../desk/strengths/zh-hans.js';
 
 /** The page of promises, and the tabs that lead to it. */
 export const promises = {
@@ -37,5 +38,5 @@ export const promises = {
   condition: '条件',
   reported: '后来的文本说已做到',
   notReported: '后来的文本没有说到。没有说到，不等于没做。',
-  strengths: { prohibits: '不得', must: '必须', plans: '计划', may: '可以' },
+  strengths,
 };

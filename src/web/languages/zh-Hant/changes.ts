@@ -11,6 +11,7 @@ export const changes: typeof zhHans.changes = {
   },
   none: (side) => `${side}沒有相應的條文`,
   only: (side) => `只在${side}`,
+  collectsFirst: (most) => `收集時每個文本只取前 ${most} 段`,
   orderUnknown: '哪個文本在先，從日期看不出來。',
   amended: (day) => `${day} 修正`,
   adopted: (day) => `${day} 通過`,

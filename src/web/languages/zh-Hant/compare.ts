@@ -52,6 +52,7 @@ export const compare: typeof zhHans.compare = {
   none: '沒有找到做過此事的地方',
   noneElse: '沒有找到做過此事的其他地方',
   noneOfNamed: '所問的地方都沒有說到此事',
+  noneSoFirm: '有地方說到此事，但沒有所選的力度',
   noneFiltered: '所選條件下沒有找到做過此事的地方',
   lookedThrough: (articles, passages) =>
     `查閱了 ${articles} 篇文章的 ${passages} 個段落，沒有一段說到所問的事。`,

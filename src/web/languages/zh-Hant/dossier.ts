@@ -146,6 +146,7 @@ export const dossier: typeof zhHans.dossier = {
   sentence: '原句',
   source: '出處',
   nobody: '就現有文本而言，沒有找到做過此事的地方。',
+  nobodySoFirm: '就現有文本而言，沒有找到以所選力度說到此事的地方。',
   undated: '日期不詳',
   noLater: '不晚於',
   missing: '沒有說到的地方',

@@ -1,4 +1,5 @@
 /** The texts of the page of what a place promised in traditional Chinese. */
+import { strengths } from '../../../desk/strengths/zh-hant.js';
 import type * as zhHans from '../zh-Hans/promises.js';
 
 export const promises: typeof zhHans.promises = {
@@ -37,5 +38,5 @@ export const promises: typeof zhHans.promises = {
   condition: '條件',
   reported: '後來的文本說已做到',
   notReported: '後來的文本沒有說到。沒有說到，不等於沒做。',
-  strengths: { prohibits: '不得', must: '必須', plans: '計劃', may: '可以' },
+  strengths,
 };
