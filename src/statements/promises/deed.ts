@@ -3,6 +3,7 @@ import type { Span } from '../../corpus/sentences.js';
 import { matchAt } from '../figures/sticky.js';
 import { isActor } from './actor.js';
 import { DEED, MANNER } from './deed-verbs.js';
+import { denialOf, deniedFrom, withDenial } from './negation.js';
 import { isDeed, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import { type BoundClause, marksOf } from './strength.js';
 
@@ -46,10 +47,26 @@ export function deedOf(sentence: string, clause: BoundClause, actor: Span | null
   const named = actor !== null && actor.start >= clause.start && actor.end <= clause.end ? actor.end : 0;
   const from = Math.max(marks, deedAfter(sentence, clause.cue), named);
   const start = from + matchAt(MANNER, sentence, from).length;
-  const deed = deedFrom(sentence, { start, end: clause.end }, start > marks || isMidClause(sentence, marks));
-  if (deed.action === null || named > 0) return deed;
   const { cue } = clause;
+  const deed = withItsDenial(
+    sentence,
+    deniedFrom(sentence, cue, from),
+    deedFrom(sentence, { start, end: clause.end }, start > marks || isMidClause(sentence, marks)),
+  );
+  if (deed.action === null || named > 0) return deed;
   return ofThing(sentence, deed, { start: marks, end: cue?.start ?? 0 }, cue !== null && cue.start <= marks);
+}
+
+/** 对小微企业|不予处罚: neither the deed nor what it is done to lacks the word that denies it. */
+function withItsDenial(sentence: string, from: number, deed: Deed): Deed {
+  const { action, object } = deed;
+  const denial = action && denialOf(sentence, from, action.start);
+  if (action === null || denial === null) return deed;
+  const isBefore = object !== null && object.start < denial.start && object.end > denial.start;
+  return {
+    action: withDenial(sentence, denial, action),
+    object: isBefore ? { start: object.start, end: denial.start } : object,
+  };
 }
 
 /** Whether words of the clause stand before: 应当在十日内|补办. */
@@ -212,8 +229,7 @@ const withoutManner = (text: string): string =>
   text.replace(/(?:依法|及时|统一|全部|优先|逐步|直接|从重|从轻|妥善|严格|进行|予以|加以|,|的)+$/, '');
 
 function deedAt(sentence: string, verb: Span, end: number): Deed {
-  const denied = /不予?$/.exec(sentence.slice(0, verb.start))?.[0].length ?? 0;
-  const action = { ...joined(sentence, verb, end), start: verb.start - denied };
+  const action = joined(sentence, verb, end);
   const penalty = /^(?:并处|处以?)$/.test(sentence.slice(action.start, action.end))
     ? /罚款|警告|拘留|处分/.exec(sentence.slice(action.end, end))
     : null;

@@ -11,10 +11,11 @@ import { actorOf, hasOtherSubject, hasSubject } from './actor.js';
 import { conditionOf } from './condition.js';
 import { deadlineOf } from './deadline.js';
 import { type Deed, deedOf } from './deed.js';
+import { wholeDeed } from './negation.js';
 import type { Deadline, PromisedClause } from './promise.js';
 import { quantitiesOf } from './quantities.js';
 import { type BoundClause, boundClauses } from './strength.js';
-import { whole, wholeActor, wholeThing } from './whole-words.js';
+import { wholeActor, wholeThing } from './whole-words.js';
 
 export * from './promise.js';
 
@@ -142,7 +143,7 @@ function deedFor(
     found = deedOf(text, next, actor);
   }
   const { action, object } = found;
-  const deed = whole(text, action);
+  const deed = wholeDeed(text, action);
   // 不公布情况: without the deed, the thing would say the opposite.
   const isUnsaid = action !== null && deed === null;
   return { action: deed, object: isUnsaid ? null : wholeThing(text, object) };

@@ -141,6 +141,28 @@ describe('who is bound to what', () => {
     ).toBe('机构');
   });
 
+  it.each([
+    ['管委会应当不再审批投资项目。', '不再审批', '投资项目'],
+    ['管委会应当对小微企业不予处罚。', '不予处罚', '小微企业'],
+    ['违规项目不予批准。', '不予批准', '违规项目'],
+    ['企业无需提交材料。', '无需提交', '材料'],
+    ['管委会应当不另行收取费用。', '不另行收取', '费用'],
+    ['企业可以不重复提交材料。', null, null],
+    ['管委会应当不单独编制规划。', null, null],
+    ['管委会不应当收取费用。', null, null],
+    ['管委会应当将该企业不纳入名单。', null, null],
+    ['管委会可以不将企业的材料报送市政府。', null, null],
+    ['管委会应当对企业暂不征收费用。', null, null],
+    // Neither tells only whom or what is meant, nor how much.
+    ['管委会应当对不符合条件的企业给予处罚。', '给予', '处罚'],
+    ['管委会应当对不动产进行登记。', '登记', '不动产'],
+    ['管委会应当不断完善制度。', '完善', '制度'],
+  ])('is told with what denies it, or not at all: %s', (text, action, object) => {
+    const [first] = read(text);
+    expect(wordsIn(text, first?.action ?? null)).toBe(action);
+    expect(wordsIn(text, first?.object ?? null)).toBe(object);
+  });
+
   it('is not the opposite of what is said', () => {
     expect(read('管委会可以不公布调查的情况。')[0]).toMatchObject({ action: null, object: null });
     expect(read('开展国家禁止的活动的，由管委会责令改正。').map(({ strength }) => strength)).toEqual([
