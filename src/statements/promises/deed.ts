@@ -4,6 +4,7 @@ import { matchAt } from '../figures/sticky.js';
 import { isActor } from './actor.js';
 import { DEED, MANNER } from './deed-verbs.js';
 import { denialOf, deniedFrom, withDenial } from './negation.js';
+import { makingAmong } from './nominal.js';
 import { isDeed, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import { type BoundClause, marksOf } from './strength.js';
 
@@ -190,14 +191,30 @@ function afterPhrase(sentence: string, span: Span, opens: string): Deed | null {
   // 通过多种方式, | 听取意见: the deed comes in the next clause.
   const goesOn = sentence[span.end] === ',';
   if (goesOn && (ends.at(-1) === span.end || /^经/.test(opens))) return NONE;
+  const made = /^(?:利用|依托|借助)/.test(opens) && deeds.length === 0 ? makingAmong(words) : null;
+  if (made !== null) return deedAt(sentence, made, span.end);
   if (/^(?:采|利用|依托|聚焦|借助)/.test(opens) && deeds.length === 0)
     return ends.length > 0 || goesOn ? NONE : null;
-  const last = deeds.at(-1);
+  const last = lastDeed(sentence, deeds, span.end);
   // Where the phrase ends is not known: of several verbs the last one is the deed, unless it only tells which (执行中的案件).
   const isOfThing =
     deeds.length > 1 && last !== undefined && sentence.slice(last.end, span.end).includes('的');
   const verb = LONG_PHRASE.test(opens) ? (isOfThing ? undefined : last) : deeds[0];
   return verb === undefined ? NONE : deedAt(sentence, verb, span.end);
+}
+
+/** Verbs to which what is done is an object: 提供|服务, 开展|培训. */
+const TAKES_ACTIVITY = /^(?:提供|开展|加强|实施|实行|给予|推进|强化|优化|促进|增加|承担|组织)$/;
+
+/** The last of several verbs, which may only name what the one before it brings. */
+function lastDeed(sentence: string, deeds: readonly Span[], end: number): Span | undefined {
+  const [before, last] = [deeds.at(-2), deeds.at(-1)];
+  const isActivity =
+    before !== undefined &&
+    before.end === last?.start &&
+    TAKES_ACTIVITY.test(sentence.slice(before.start, before.end)) &&
+    /^[,;。]?$/.test(sentence.slice(last.end, end));
+  return isActivity ? before : last;
 }
 
 /** 将协商结果|报告主管机关, 对从业人员|进行培训, 对业主|给予指导. */
