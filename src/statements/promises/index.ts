@@ -129,6 +129,9 @@ function readSentence(
   return { promises, lastActor: actor };
 }
 
+/** A phrase of manner or time has its deed soon, or somewhere that no reader would look for it. In clauses. */
+const MOST_AHEAD = 4;
+
 /** The deed of a clause, or of the next ones that go on with it: 应当在三十日内, 按照原则, 划定矿区范围. */
 function deedFor(
   text: string,
@@ -137,9 +140,8 @@ function deedFor(
 ): Deed {
   const clause = clauses[at] as BoundClause;
   let found = afterTime(text, clause, { actor, deadline });
-  for (let reached = at; found.action === null && clauses[reached]?.endsPart === false; ) {
-    const next = clauses[++reached];
-    if (next === undefined || next.cue !== null) break;
+  for (const [ahead, next] of clauses.slice(at + 1, at + 1 + MOST_AHEAD).entries()) {
+    if (found.action !== null || clauses[at + ahead]?.endsPart !== false || next.cue !== null) break;
     found = deedOf(text, next, actor);
   }
   const { action, object } = found;
