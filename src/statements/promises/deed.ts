@@ -4,10 +4,11 @@ import { matchAt } from '../figures/sticky.js';
 import { isActor } from './actor.js';
 import { MANNER } from './deed-verbs.js';
 import { type Deed, deedAt, NONE, spanOf, withoutManner } from './deed-words.js';
+import { marksOf } from './marks.js';
 import { denialOf, deniedFrom, withDenial } from './negation.js';
 import { afterPhrase, opening } from './phrases.js';
 import { isDeed, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
-import { type BoundClause, marksOf } from './strength.js';
+import type { BoundClause } from './strength.js';
 import { afterDisposing, afterTreating, performedBy } from './taking.js';
 
 /** @param actor who is bound, if the clause names it before the verb */
