@@ -169,10 +169,10 @@ function figureChanges(changed: Changed, from: readonly Figure[], to: readonly F
     }));
 }
 
-/** 对单位处 is not 对个人处, where both say whom. */
+/** 对单位处 is not 对个人处, where both say whom; but 对企业处 is. */
 function isOfOneAddressee({ texts }: Changed, { from, to }: Replaced<object>): boolean {
   const [one, other] = [addresseeOf(texts.from, from.start), addresseeOf(texts.to, to.start)];
-  return one === null || other === null || one.at(-1) === other.at(-1);
+  return one === null || other === null || one === other;
 }
 
 const isOneValue = (one: Figure, other: Figure): boolean =>

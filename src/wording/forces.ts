@@ -44,11 +44,18 @@ export function forcesIn(original: string): ForceWord[] {
   });
 }
 
-/** 不得不 is no prohibition; what exceeds what is allowed (超过允许停放的时间) allows nothing, and what a law forbids (法律规定禁止从事的) is not forbidden here. */
+/** Who forbids elsewhere: 法律规定|禁止从事的工作. */
+const FORBIDS_ELSEWHERE =
+  /(?:法律(?:、?(?:行政)?法规)?|(?:国家|省)(?:和[^,;。]{1,4})?(?:有关)?)规定(?:禁止|不得)$/;
+
+/**
+ * 不得不 is no prohibition; what exceeds what is allowed (超过允许停放的时间) allows nothing, and what only tells which thing a law forbids
+ * (法律规定禁止从事的工作) is not forbidden here.
+ */
 function isBinding(text: string, { start, end }: Span): boolean {
   if (text[end] === '不' && text[start] === '不') return false;
-  if (/(?:超过|法律、法规规定|(?:国家|省)(?:和[^,;。]{1,4})?(?:有关)?规定)$/.test(text.slice(0, start)))
-    return false;
+  if (text.slice(0, start).endsWith('超过')) return false;
+  if (FORBIDS_ELSEWHERE.test(text.slice(0, end)) && /^[^,;。]{1,30}的/.test(text.slice(end))) return false;
   // Of a single letter (应, 可) the cue itself tells the words that begin with it.
   return standsApart(text, start, end, end - start > 1);
 }

@@ -31,12 +31,18 @@ export function maybeOne(one: Offence | null, other: Offence | null): boolean {
   return [...shorter].filter((letter) => longer.has(letter)).length >= SHARED * shorter.size;
 }
 
-/** Whom a fine is for: 对单位处, 对个人处, 对直接负责的主管人员处. */
-const ADDRESSEE = /对(?<whom>单位|企业|个人|[^,;。对]{0,20}?(?:人员|负责人|责任人))/g;
+/** Whom a fine is for: 对单位处, 对个人处, 对单位直接负责的主管人员处. */
+const ADDRESSEE = /对(?<whom>[^,;。对]{0,20}?(?:人员|负责人|责任人)|单位|企业|个人)/g;
+const PERSON = /人员?$/;
 const PART_END = /[;。\n]/;
 
+/** A firm and whoever in it is to blame are fined apart. */
+export type Addressee = 'organisation' | 'person';
+
 /** Whom the words before a figure name last, in their part of a sentence; null when nobody. @param start of the figure in `original` */
-export function addresseeOf(original: string, start: number): string | null {
+export function addresseeOf(original: string, start: number): Addressee | null {
   const before = normalisedText(original.slice(0, start)).split(PART_END).at(-1) ?? '';
-  return [...before.matchAll(ADDRESSEE)].at(-1)?.groups?.whom ?? null;
+  const whom = [...before.matchAll(ADDRESSEE)].at(-1)?.groups?.whom;
+  if (whom === undefined) return null;
+  return PERSON.test(whom) ? 'person' : 'organisation';
 }

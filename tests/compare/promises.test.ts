@@ -314,5 +314,7 @@ describe('a thing is said to be done', () => {
   it('even when the promise was to do away with it', () => {
     expect(saysDone('管委会取消了企业名称预先核准。', '企业名称预先核准', '取消')).toBe(true);
     expect(saysDone('管委会没有取消企业名称预先核准。', '企业名称预先核准', '取消')).toBe(false);
+    expect(saysDone('管委会不再审批投资项目。', '投资项目', '不再审批')).toBe(true);
+    expect(saysDone('投资项目全部建成。', '投资项目', '不再审批')).toBe(false);
   });
 });

@@ -24,18 +24,32 @@ it('nothing is known of what only breaks a clause', () => {
   expect(maybeOneOffence('管委会应当公布清单。', fine('擅自移动山体保护标志'))).toBe(true);
 });
 
-it('a fine is for whom the words before it name', () => {
-  const text = '对单位处二千元罚款，对个人处二百元罚款；情节严重的，处五千元罚款。';
-  expect(addresseeOf(text, text.indexOf('二千'))).toBe('单位');
-  expect(addresseeOf(text, text.indexOf('二百'))).toBe('个人');
-  expect(addresseeOf(text, text.indexOf('五千'))).toBeNull();
+it.each([
+  ['对单位处', 'organisation'],
+  ['对企业处', 'organisation'],
+  ['对个人处', 'person'],
+  ['对直接责任人处', 'person'],
+  ['对单位直接负责的主管人员处', 'person'],
+  ['情节严重的，处', null],
+])('the fine after %s is for: %s', (words, whom) => {
+  const text = `对单位处一千元罚款，对个人处二百元罚款；${words}五千元罚款。`;
+  expect(addresseeOf(text, text.indexOf('五千'))).toBe(whom);
 });
 
-it('no fine of a firm stands for one of a person', () => {
+it.each([
+  ['对单位处一万元罚款。', '对企业处二万元罚款。', ['一万元 → 二万元']],
+  ['对主管人员处一万元罚款。', '对主要负责人处二万元罚款。', ['一万元 → 二万元']],
+  ['对单位处一万元罚款。', '对个人处二万元罚款。', []],
+  [
+    '拒不改正的，对单位处二千元罚款，对个人处二百元罚款。',
+    '拒不改正的，对企业处三千元罚款，对个人处三百元罚款。',
+    ['二千元 → 三千元', '二百元 → 三百元'],
+  ],
+])('fines stand for each other that are for one sort of offender: %s %s', (from, to, told) => {
   const none = { from: () => null, to: () => null };
-  const from = '拒不改正的，对单位处二千元罚款，对个人处二百元罚款。';
-  const to = '拒不改正的，对个人处三百元罚款，对单位处三千元罚款。';
-  for (const { from: one, to: other } of changedWords(from, to, none).figures)
+  const { figures } = changedWords(from, to, none);
+  expect(figures.map((one) => `${one.from.raw} → ${one.to.raw}`)).toEqual(told);
+  for (const { from: one, to: other } of figures)
     expect(addresseeOf(from, one.start)).toBe(addresseeOf(to, other.start));
 });
 

@@ -13,6 +13,9 @@ const PARTLY = /一半|过半|(?<!全|各|有关|职能)部分|完成[^,;]{0,8}%
 const BEGUN =
   /开工|动工|奠基|正在|在建|筹建|筹备|启动|获批|立项|拟(?![定订])|计划|力争|预计|即将|将(?=于|在|建|成)/;
 
+/** A thing that is there says nothing of what was no longer to be done with it. */
+const DENIED = /^(?:不|[无毋][需须]|可?免[予于])/;
+
 /** What a thing may be called again: 平台|项目. */
 const AGAIN = /^(?:项目|工程|任务|工作|目标|主体)$/;
 
@@ -30,7 +33,7 @@ export function saysDone(sentence: string, thing: string, deed: string): boolean
     // 取消: the promise may have been to do away with the thing.
     const beside = deed === '' ? said : said.replaceAll(deed, '');
     return (
-      (beside !== said || DONE.test(said)) &&
+      (beside !== said || (DONE.test(said) && !DENIED.test(deed))) &&
       !BEGUN.test(beside) &&
       ![beside, ...restOf(clauses, at)].some((text) => UNDONE.test(text) || PARTLY.test(text))
     );

@@ -3,8 +3,9 @@
  */
 import type { Span } from '../../corpus/sentences.js';
 import { AGENT, BODY } from '../figures/agents.js';
+import { marksOf } from './marks.js';
 import { type PlacedWord, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
-import { type BoundClause, marksOf } from './strength.js';
+import type { BoundClause } from './strength.js';
 
 /** Whoever stands after 由 does what follows. */
 const BY = /(?<![自经理缘])由(?!于|此|来)/g;

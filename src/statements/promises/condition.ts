@@ -1,7 +1,8 @@
 /** In which case does a clause bind? The case that stands before it in its part of the sentence: 逾期不改正的, 情节严重的. */
 import type { Span } from '../../corpus/sentences.js';
 import { isActor } from './actor.js';
-import { type BoundClause, marksOf } from './strength.js';
+import { marksOf } from './marks.js';
+import type { BoundClause } from './strength.js';
 
 const CASE = /(?:的|时|后|情况下|情形下|前提下|条件下)$/;
 const IF = /^(?:如果?|若|倘若|一旦|确需|因)/;

@@ -10,11 +10,13 @@ import type { TextKind } from '../text-kind.js';
 import { actorOf, hasOtherSubject, hasSubject } from './actor.js';
 import { conditionOf } from './condition.js';
 import { deadlineOf } from './deadline.js';
-import { type Deed, deedOf } from './deed.js';
+import { deedOf } from './deed.js';
+import type { Deed } from './deed-words.js';
+import { wholeDeed } from './negation.js';
 import type { Deadline, PromisedClause } from './promise.js';
 import { quantitiesOf } from './quantities.js';
 import { type BoundClause, boundClauses } from './strength.js';
-import { whole, wholeActor, wholeThing } from './whole-words.js';
+import { wholeActor, wholeThing } from './whole-words.js';
 
 export * from './promise.js';
 
@@ -128,6 +130,9 @@ function readSentence(
   return { promises, lastActor: actor };
 }
 
+/** A phrase of manner or time has its deed soon, or somewhere that no reader would look for it. In clauses. */
+const MOST_AHEAD = 4;
+
 /** The deed of a clause, or of the next ones that go on with it: 应当在三十日内, 按照原则, 划定矿区范围. */
 function deedFor(
   text: string,
@@ -136,13 +141,12 @@ function deedFor(
 ): Deed {
   const clause = clauses[at] as BoundClause;
   let found = afterTime(text, clause, { actor, deadline });
-  for (let reached = at; found.action === null && clauses[reached]?.endsPart === false; ) {
-    const next = clauses[++reached];
-    if (next === undefined || next.cue !== null) break;
+  for (const [ahead, next] of clauses.slice(at + 1, at + 1 + MOST_AHEAD).entries()) {
+    if (found.action !== null || clauses[at + ahead]?.endsPart !== false || next.cue !== null) break;
     found = deedOf(text, next, actor);
   }
   const { action, object } = found;
-  const deed = whole(text, action);
+  const deed = wholeDeed(text, action);
   // 不公布情况: without the deed, the thing would say the opposite.
   const isUnsaid = action !== null && deed === null;
   return { action: deed, object: isUnsaid ? null : wholeThing(text, object) };

@@ -33,3 +33,22 @@ export function isNamedThing(words: readonly Word[], at: number): boolean {
 }
 
 const isOfName = (word: Word): boolean => BEFORE_NOUN.test(word.tag) || names(word);
+
+/** Verbs that make something out of what stands before them, though they name an activity too: 园区|建设. */
+const MAKES = /^(?:建设|开发|创建|组建|设立|建立|搭建|构建|培育)$/;
+
+/** 产业园区|建设|孵化平台: the verb between what is used and what is made of it; null when there is none. */
+export function makingAmong<T extends Word>(words: readonly T[]): T | null {
+  const last = words.findLast(({ tag }) => !/^[xw]/.test(tag));
+  if (last === undefined || !/^n/.test(last.tag) || DOER.test(last.word)) return null;
+  return (
+    words.find(({ word }, at) => {
+      const after = words[at + 1];
+      return at > 1 && MAKES.test(word) && after !== undefined && isModifier(after);
+    }) ?? null
+  );
+}
+
+/** Whether a noun may begin with a word: none does with 的 and 和, and 规划 is already the thing. */
+const isModifier = ({ word, tag }: Word): boolean =>
+  !HEAD.test(word) && !LISTED.test(word) && /^(?:n|v|a|b|j|m)/.test(tag);

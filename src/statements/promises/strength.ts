@@ -7,8 +7,10 @@ import { readModality, type SentenceContext } from '../modality.js';
 import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from '../modality-cues.js';
 import { isFigureOfEconomy } from '../silent.js';
 import type { TextKind } from '../text-kind.js';
+import { marksOf, withoutMarks } from './marks.js';
 import { isDeed, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import type { Strength } from './promise.js';
+import { CASE, isSceneClause, isTopicOfDuty } from './scenes.js';
 import { withoutUnbinding } from './unbinding.js';
 
 /** A clause with what it binds to; offsets are in the normalised sentence. */
@@ -26,30 +28,8 @@ const PLAN_OF_REPORT = /^(?:要|应)$/;
 /** An item of a list whose head is not there: what no norm orders. */
 const MISCONDUCT =
   /擅自|私自|随[地意]|乱|违[反规法章]|非法|伪造|变造|损[毁坏]|毁坏|破坏|侵[占害犯]|阻[挠碍]|妨[碍害]|扰乱|干扰|骗取|冒充|虚假|冒用|隐瞒|挪用|截留|盗|倾倒|丢弃|抛[撒弃]|焚烧|攀[爬折]|践踏|殴打|侮辱|滥用|徇私|强[行迫制]|逃避|泄露|弄虚作假|不正当|恶意/;
-const ITEM_MARK = /^(?:[(（][^)）]{1,4}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、)]|[①-⑳])\s*/;
-const ARTICLE_MARK = /^第[一二三四五六七八九十百零〇\d]{1,7}[条章节款项](?:之[一二三四五六七八九十])?\s*/;
-
-/** A case, a time, a topic or a manner, after which the main clause comes. */
-const SCENE =
-  /(?:的|时|后|前|之日|期间|情况下|情形下|条件下|前提下|基础上|以外|之外|以来|除外|过程中|方面|同时|期满|届满)$|^经[^,;]{2,30}(?:批准|同意|检查|审核|认定|审查|鉴定|确认)$|^(?:对(?!.{2,40}(?:处|给予|进行|实行|作出|予以|开展|实施|征收|免征))|对于|为了?(?!.{0,20}提供)|根据|依据|按照?(?!.{2,40}(?:执行|办理|处理|处罚|报|提))|依照(?!.{2,40}(?:执行|办理|处理|处罚))|违反|除(?!去)|凡|随着|针对|如果|因(?!地)|由于|自[^,;]{2,40}日起$|从[^,;]{2,40}起$|在[^,;]{2,30}(?:上|中|内|下|期间|前|后|时)$|(?:到|至|截至)?\d{4}年[^,;]{0,8}$|(?:今年|明年|年内)$)/;
-
-/** 按照规定应当安装防雷装置的场所, 其…: tells of whom or what the next clause speaks, by what it has to do. */
-const TOPIC_OF_DUTY =
-  /^(?:按照?|依照|根据|符合|依法|经)[^,;]{0,24}(?:应当|必须|不得|可以)[^,;]{2,30}的[^,;的]{2,20}$/;
-const GOES_ON_WITH_TOPIC = /^(?:其|不|未|应当|必须|应|可以|由|所)|[^,;]{2,20}(?:应当|不得|的)/;
-
-function isTopicOfDuty({ text, endsPart }: Clause, next: Clause | undefined): boolean {
-  if (endsPart || next === undefined) return false;
-  return TOPIC_OF_DUTY.test(withoutMarks(text)) && GOES_ON_WITH_TOPIC.test(next.text);
-}
-
-/** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */
-const CASE = /(?:的|时|后|前|期间|以外|之外|除外[。;,]?)$|^除.*外$/;
 /** What has been, in a report: 以往企业要跑几趟. */
 const FORMERLY = /^(?:以往|过去|从前|此前|当年|当时|原来|原先)/;
-/** No case is left after these words, wherever in a sentence they stand. */
-const EXCEPT = /除外[。;,]?$/;
-
 /** A verb or a particle that makes a fact of a clause: 是, 位于, 有, 成为. */
 const STATES =
   /^(?:是|为(?![^,;]{1,20}提供))|^[^,;]{0,24}(?:是(?!否)|位于|属于|成为|具有多|有利于|面临|仍|还不|意味着|共有|现有|[也都均]有(?![权责])|占|包括)/;
@@ -176,23 +156,6 @@ function willAt(text: string): number {
 
 /** What is done with what 将 puts before it. */
 const DISPOSES = /将[^,;]{2,}(?:纳入|列入|报送|用于|作为|交由|下放|划归|转为|移交)/;
-
-function isSceneClause({ text, endsPart }: Clause, sentence: string): boolean {
-  const own = withoutMarks(text);
-  if (EXCEPT.test(own)) return true;
-  return (!endsPart && SCENE.test(own)) || (/的[。;]?$/.test(own) && sentence.length > own.length);
-}
-
-/** The text of a clause without the number of its article or item. */
-export function withoutMarks(text: string): string {
-  return text.slice(marksOf(text));
-}
-
-/** How long the number of an article or item is with which a text begins. */
-export function marksOf(text: string): number {
-  const article = ARTICLE_MARK.exec(text)?.[0].length ?? 0;
-  return article + (ITEM_MARK.exec(text.slice(article))?.[0].length ?? 0);
-}
 
 /** 接过了职能. */
 const TELLS_DONE = /^[一-龥]{1,3}了(?![解结])[^,;]/;

@@ -1,0 +1,42 @@
+/** Does a long sentence take little more work than short ones? Counted in how often a clause is read for its deed. */
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type * as Deeds from '../../../src/statements/promises/deed.js';
+import type * as Promises from '../../../src/statements/promises/index.js';
+
+const DEED = '../../../src/statements/promises/deed.js';
+
+let readings = 0;
+let promises: typeof Promises;
+
+// Files of one worker share their modules, so that these have to be loaded anew.
+beforeAll(async () => {
+  vi.resetModules();
+  vi.doMock(DEED, async (importOriginal) => {
+    const deeds = await importOriginal<typeof Deeds>();
+    const deedOf = (...clause: Parameters<typeof deeds.deedOf>) => {
+      readings++;
+      return deeds.deedOf(...clause);
+    };
+    return { ...deeds, deedOf };
+  });
+  promises = await import('../../../src/statements/promises/index.js');
+});
+
+afterAll(() => {
+  vi.doUnmock(DEED);
+  vi.resetModules();
+});
+
+/** @param clauses how many of them have no deed */
+function workOf(clauses: number): number {
+  readings = 0;
+  promises.promisesOf(`管委会应当按照，${'在黄金山，'.repeat(clauses)}公布清单。`, { kind: 'norm' });
+  return readings;
+}
+
+it('grows with the number of clauses without a deed, and not with its square', () => {
+  const short = workOf(50);
+  expect(short).toBeGreaterThan(50);
+  // Twice the clauses are twice the work, and the square would be four times as much.
+  expect(workOf(100)).toBeLessThan(3 * short);
+});
