@@ -70,8 +70,6 @@ export interface Extent {
   articles?: Selection;
   /** Whether places that are too weak to count are wanted, too. */
   weak: boolean;
-  /** Whether `firmness` of the answer is wanted; by default it is. Without it, it may be empty, and less is read. */
-  counts?: boolean;
   excludeOwn?: boolean;
   /** How many places at most. */
   limit: number;
@@ -98,18 +96,14 @@ export async function compareZones(
   const { matches, wording, relaxed } = await matchOrRelax(store, { ...given, mode: 'hybrid', filter });
   const subject = { ...given, wording };
   const claims = await wantedClaims(store, subject, matches, filter, extent, restriction);
-  const listed = claims.filter(
-    ({ weak, modality }) => (extent.weak || !weak) && isChosen(modality, extent.modality),
-  );
-  const own = await ownClaim(store, subject, extent.perZone);
   const reader = new FirmnessReader(store, wordsIn(subject));
-  // Without counts and a choice nothing is asked of those that are not shown.
-  const isAllRead = (extent.counts ?? true) || isAnyChosen(extent.firmness);
-  const read = isAllRead ? listed : listed.slice(0, extent.limit);
-  const firmness = await reader.ofEach(own === null ? read : [own, ...read]);
-  const firm = listed.filter((claim) => isAsFirm(firmness.get(claim) ?? null, extent.firmness));
+  const found = await ownClaim(store, subject, extent.perZone);
+  const own = found && (await reader.read(found));
+  const read = await reader.readAll(claims.filter(({ weak }) => extent.weak || !weak));
+  const listed = read.filter(({ modality }) => isChosen(modality, extent.modality));
+  const firm = listed.filter(({ firmness }) => isAsFirm(firmness, extent.firmness));
   const shown = firm.slice(0, extent.limit).sort(zonesFirst);
-  const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone, firmness);
+  const views = new ClaimViews(store, wordsIn(subject), vector, extent.perZone);
   const all = own === null ? shown : [own, ...shown];
   const compared = await views.of(all, ownZone);
   const counted = compared.filter(({ weak }) => !weak);
@@ -124,7 +118,7 @@ export async function compareZones(
     none: !firm.some(({ weak }) => !weak),
     relaxed,
     zones: own === null ? compared : compared.slice(1),
-    firmness: isAllRead ? firmnessCounts(listed.map((claim) => firmness.get(claim) ?? null)) : [],
+    firmness: firmnessCounts(listed),
     missing: await missingPlaces(store, absent),
     themes: await withBlanks(
       store,

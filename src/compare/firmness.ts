@@ -1,6 +1,6 @@
 /** How firmly does a place say what a comparison shows of it? By the clause of its answering sentence that shares most with the question. */
 import { occurrencesOf } from '../search/highlight.js';
-import { STRENGTHS, type Strength } from '../statements/promises/index.js';
+import { CLAIM_OF, STRENGTHS, type Strength } from '../statements/promises/index.js';
 import { isChosen, type Selection } from '../store/filter.js';
 import { partsOf } from '../store/parts.js';
 import type { PassageStore } from '../store/passage-store.js';
@@ -14,6 +14,12 @@ export interface Firmness {
   evidence: Evidence;
 }
 
+/** A claim of which it is known how firmly its sentence answers: its modality is that of the clause which does. */
+export interface FirmClaim extends PlaceClaim {
+  /** Null where the sentence tells what was done, binds nobody, or answers in clauses that bind differently. */
+  firmness: Firmness | null;
+}
+
 /** How many places are as firm. */
 export interface FirmnessCount {
   /** Null of those that bind nobody, or answer in clauses that bind differently. */
@@ -22,10 +28,10 @@ export interface FirmnessCount {
 }
 
 /** Of each strength, also of one that no place has; last of none. */
-export function firmnessCounts(all: readonly (Firmness | null)[]): FirmnessCount[] {
+export function firmnessCounts(claims: readonly FirmClaim[]): FirmnessCount[] {
   return [...STRENGTHS, null].map((strength) => ({
     strength,
-    zones: all.filter((each) => (each?.strength ?? null) === strength).length,
+    zones: claims.filter(({ firmness }) => (firmness?.strength ?? null) === strength).length,
   }));
 }
 
@@ -47,17 +53,19 @@ export class FirmnessReader {
     this.reader = new PromiseReader(store);
   }
 
-  /** Of each claim. */
-  async ofEach(claims: readonly PlaceClaim[]): Promise<Map<PlaceClaim, Firmness | null>> {
-    const all = new Map<PlaceClaim, Firmness | null>();
-    for (const part of partsOf(claims, READ_AT_ONCE)) {
-      const read = await Promise.all(part.map((claim) => this.of(claim)));
-      for (const [at, claim] of part.entries()) all.set(claim, read[at] ?? null);
-    }
+  /** In the order of the claims. */
+  async readAll(claims: readonly PlaceClaim[]): Promise<FirmClaim[]> {
+    const all: FirmClaim[] = [];
+    for (const part of partsOf(claims, READ_AT_ONCE))
+      all.push(...(await Promise.all(part.map((claim) => this.read(claim)))));
     return all;
   }
 
-  /** Null where the sentence tells what was done, binds nobody, or answers in clauses that bind differently. */
+  async read(claim: PlaceClaim): Promise<FirmClaim> {
+    const firmness = await this.of(claim);
+    return { ...claim, firmness, modality: firmness === null ? claim.modality : CLAIM_OF[firmness.strength] };
+  }
+
   private async of({ place, modality, evidence, found }: PlaceClaim): Promise<Firmness | null> {
     if (!BINDING.some((binding) => binding === modality)) return null;
     const passage = found.find((each) => each.passage.id === evidence.passage)?.passage;

@@ -10,7 +10,7 @@ import type { StoredPassage } from '../store/records.js';
 import { type AspectSentence, aspectsIn } from './aspects.js';
 import type { ComparedPassage, ComparedZone } from './compared.js';
 import { figuresIn, tablePlacesOf } from './figures/placed.js';
-import type { Firmness } from './firmness.js';
+import type { FirmClaim } from './firmness.js';
 import type { PlaceClaim } from './places.js';
 
 /** A passage as all its places show it. */
@@ -22,27 +22,24 @@ export class ClaimViews {
   /**
    * @param words of the subject, as `wordsOf` gives them
    * @param perZone how many passages of each place at most
-   * @param firmness of each claim
    */
   constructor(
     store: PassageStore,
     private readonly words: readonly string[],
     vector: Float32Array | null,
     private readonly perZone: number,
-    private readonly firmness: ReadonlyMap<PlaceClaim, Firmness | null>,
   ) {
     this.similarities = new Similarities(store, vector);
   }
 
   /** In the order of the claims. @param own id of the place that the comparison starts from */
-  async of(claims: readonly PlaceClaim[], own: string | null): Promise<ComparedZone[]> {
+  async of(claims: readonly FirmClaim[], own: string | null): Promise<ComparedZone[]> {
     const chosen = claims.map((claim) => this.passagesOf(claim));
     const views = await this.viewsOf([...new Map(chosen.flat().map((each) => [each.label, each])).values()]);
     return claims.map((claim, at): ComparedZone => {
-      const { place, modality, evidence, when, weak } = claim;
+      const { place, modality, evidence, when, weak, firmness } = claim;
       return {
-        ...{ zone: placeName(place), own: place === own, modality, evidence, when, weak },
-        firmness: this.firmness.get(claim) ?? null,
+        ...{ zone: placeName(place), own: place === own, modality, evidence, when, weak, firmness },
         passages: (chosen[at] as StoredPassage[]).map((passage) => ({
           ...(views.get(passage.label) as PassageOfAny),
           figures: figuresIn(passage)

@@ -1,18 +1,8 @@
 /** What is collected of a promise? Who is bound to what, how firmly and by when, and the later texts that report it. */
 import type { Ledger, LedgerPromise, Words } from '../compare/promises/ledger.js';
 import type { PlaceName } from '../search/view.js';
-import type { Strength } from '../statements/promises/promise.js';
-import type { Claim } from '../statements/statement.js';
 import { type DraftOf, type Passages, quotationOf } from './drafts.js';
 import { MAX_HEADING, MAX_QUANTITIES, MAX_REPORTS } from './limits.js';
-
-/** The claim that each strength is, in the words of comparisons. */
-export const CLAIM_OF = {
-  prohibits: 'must',
-  must: 'must',
-  plans: 'plans',
-  may: 'may',
-} as const satisfies Readonly<Record<Strength, Claim>>;
 
 /**
  * @param place whose promise it is

@@ -199,7 +199,7 @@ export class IndexQueries {
 
   async timeline({ request, ...embedded }: SubjectRequest<TimelineRequest>): Promise<Timeline> {
     const resolved = await this.resolve(request.subject, embedded);
-    const compared = await compareZones(this.store, resolved, { ...request, perZone: 1, counts: false });
+    const compared = await compareZones(this.store, resolved, { ...request, perZone: 1 });
     const { none, relaxed, missing, subject, zones, interpreted } = compared;
     return {
       query: request.subject.kind === 'query' ? request.subject.text : null,

@@ -6,7 +6,7 @@ import type { ComparedPassage } from '../../src/compare/compared.js';
 import type { Matrix } from '../../src/compare/matrix.js';
 import type { Timeline, TimelineEntry } from '../../src/compare/timeline.js';
 import type { FiltersView, SearchResult } from '../../src/queries/service.js';
-import { STRENGTHS } from '../../src/statements/promises/index.js';
+import { CLAIM_OF, STRENGTHS } from '../../src/statements/promises/index.js';
 import { getJson, startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
@@ -462,6 +462,20 @@ describe('a choice of firmness', () => {
       }
     }
     expect(seen.size).toBeGreaterThan(2);
+  });
+
+  it('is never other than the claim beside it', async () => {
+    const seen = new Set<string>();
+    for (const q of QUESTIONS) {
+      const { zones } = await compare({ q, ...ALL });
+      const { entries } = await get<Timeline>('/api/timeline', { q, limit: '50' });
+      for (const { firmness, modality } of [...zones, ...entries]) {
+        if (firmness === null) continue;
+        seen.add(firmness.strength);
+        expect(modality).toBe(CLAIM_OF[firmness.strength]);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(1);
   });
 
   it('comes before the limit, whose counts are of all places', async () => {

@@ -114,7 +114,9 @@ export const comparison = component('Comparison', 'Passages of several zones on 
   firmness: z
     .array(
       z.strictObject({
-        strength: strength.nullable(),
+        strength: strength
+          .nullable()
+          .describe('How firmly; null of those that bind nobody or in several ways.'),
         zones: z.int().describe('How many places.'),
       }),
     )

@@ -1,6 +1,7 @@
 /** What is promised, by the machine and by the analysts, and which later texts report it? */
+
+import { CLAIM_OF } from '../../statements/promises/promise.js';
 import type { ItemOf, Origin } from '../dossier.js';
-import { CLAIM_OF } from '../promise-draft.js';
 import { type FoundClaim, foundClaim } from './claims.js';
 import { plainText } from './plain-text.js';
 import type { Reading } from './reading.js';

@@ -3,10 +3,19 @@
  * when and in which case. Spans are in UTF-16 units of the passage's original text. What a text does not say is null.
  */
 import type { Span } from '../../corpus/sentences.js';
+import type { Claim } from '../statement.js';
 
 /** How firmly, the firmest first: 不得; 应当, 必须; 将, 力争; 可以, 鼓励. */
 export const STRENGTHS = ['prohibits', 'must', 'plans', 'may'] as const;
 export type Strength = (typeof STRENGTHS)[number];
+
+/** The claim that each strength is, in the words of comparisons. */
+export const CLAIM_OF = {
+  prohibits: 'must',
+  must: 'must',
+  plans: 'plans',
+  may: 'may',
+} as const satisfies Readonly<Record<Strength, Claim>>;
 
 /** Whether at least, at most or as much as the quantity is promised, or a change by it or to it. */
 export const DIRECTIONS = [

@@ -1,8 +1,8 @@
 /** A promise that was collected: how firmly, by when, who is bound to what, and the later texts that report it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ItemOf } from '../../desk/dossier.js';
-import { CLAIM_OF } from '../../desk/promise-draft.js';
 import { quotedText } from '../../desk/quoted-text.js';
+import { CLAIM_OF } from '../../statements/promises/promise.js';
 import { texts } from '../common/language.js';
 import { glossed, languageOf } from '../common/passage-text.js';
 import { whenPart } from './claims.js';

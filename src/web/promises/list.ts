@@ -2,8 +2,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ledger, LedgerPromise, LedgerReport, Words } from '../../compare/promises/ledger.js';
 import { subjectOf } from '../../desk/items.js';
-import { CLAIM_OF, promiseDraft } from '../../desk/promise-draft.js';
+import { promiseDraft } from '../../desk/promise-draft.js';
 import type { PassageView, PlaceName } from '../../search/view.js';
+import { CLAIM_OF } from '../../statements/promises/promise.js';
 import { articleAddress } from '../common/addresses.js';
 import { convertedNote } from '../common/converted-note.js';
 import '../common/collect.js';
