@@ -19,7 +19,7 @@ import { readDocument, readJson } from './body.js';
 import type { Gate } from './gate.js';
 import { methodNotAllowed, speakIn } from './problem.js';
 import { sendFile } from './send-file.js';
-import { sendTable, type TableSource } from './table-source.js';
+import { pageOf, sendTable, type TableSource } from './table-source.js';
 import { sendVersion, versionIn } from './version.js';
 
 export interface Mounting extends Omit<Context, 'signal' | 'holder'>, Access {
@@ -164,7 +164,7 @@ function sendOther(
   { files, table }: Operation,
   answer: unknown,
   given: Given,
-  source: TableSource | null,
+  source: Omit<TableSource, 'page'> | null,
 ): boolean {
   if (files !== undefined) {
     sendFile(response, answer as FileAnswer);
@@ -172,6 +172,6 @@ function sendOther(
   }
   if (!isTable(given) || source === null) return false;
   const rows = (table as (answer: unknown, given: object) => Table)(answer, given);
-  sendTable(response, rows, given.format, source);
+  sendTable(response, rows, given.format, { ...source, page: pageOf(answer as object, given) });
   return true;
 }

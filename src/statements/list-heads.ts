@@ -36,14 +36,19 @@ export function headSays(head: string): HeadSays {
 }
 
 /**
- * The head of the list that goes on after the text before, if that ended in one.
+ * What the head says of the list that goes on after the text before, if that ended in one.
  * @param before normalised
  */
 export function headBefore(before: string): HeadSays {
-  const lines = before.trimEnd().split('\n');
-  for (const line of lines.reverse()) {
-    if (isListItem(line)) continue;
-    return isListHead(line) ? headSays(line) : null;
-  }
-  return null;
+  const head = lastHead(before);
+  return head === null ? null : headSays(head);
+}
+
+/** The head of the list with which a text ends; null when it ends with something else. @param before normalised */
+export function lastHead(before: string): string | null {
+  const last = before
+    .trimEnd()
+    .split('\n')
+    .findLast((line) => !isListItem(line));
+  return last !== undefined && isListHead(last) ? last : null;
 }

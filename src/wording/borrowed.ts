@@ -54,7 +54,7 @@ export interface Borrowing extends Span {
   passage: string | null;
   /** As published. */
   text: string;
-  /** How many places have some of it; at least so many, when not all passages were looked at. */
+  /** How many places have some of it, listed or not; at least so many, when not all passages were looked at. */
   places: number;
   atLeast: boolean;
   /** The earliest first, then those of unknown direction, then later ones. */

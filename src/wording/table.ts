@@ -9,7 +9,7 @@ const SAME = [
   'level',
   'since',
   'at the latest',
-  'same share',
+  'share of the stretch',
   'same letters',
   'discount',
   'there',
@@ -18,7 +18,7 @@ const SAME = [
 /** One row for each stretch of another text, clause by clause. */
 export function borrowingsTable({ clauses }: FoundBorrowings): Table {
   return {
-    header: ['clause', 'places', 'own', ...SAME, ...CITATION],
+    header: ['clause', 'places with some of it', 'own', ...SAME, ...CITATION],
     rows: clauses.flatMap(({ text, start, places, atLeast, same }) =>
       same.map((one) => [
         plain(text),

@@ -27,7 +27,7 @@ it('shows each promise with its strength and words, and never says that one was 
     promises.map(({ strength }) => words[strength]),
   );
   const silent = promises.filter(({ reported }) => reported?.length === 0).length;
-  expect(await page.getByText('没有说到，不等于没做').count()).toBe(silent);
+  expect(await page.getByText('未读到后来的文本说已做到').count()).toBe(silent);
 });
 
 it('narrows to a strength, which is in the address', async () => {

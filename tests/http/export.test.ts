@@ -98,9 +98,25 @@ describe('a table', () => {
     const ready = (await (await fetch(`${server.url}/readyz`)).json()) as Readiness;
     const lines = (await (await table('markdown')).text()).trimEnd().split('\n');
     expect(lines.at(-1)).toContain(`generation ${ready.generation}; corpus of ${ready.createdAt}; model `);
-    expect(lines.at(-1)).toContain('compare: q=体制\\_改革&amp;limit=2&amp;format=markdown');
+    expect(lines.at(-1)).toContain('compare: q=体制\\_改革, limit=2, format=markdown');
     expect(lines.at(-2)).toBe('');
     expect(lines.filter((line) => line.includes('<http')).length).toBeGreaterThan(0);
+  });
+
+  it('that is one page says which, of how many, and whether there may be more', async () => {
+    const page = (parameters: Record<string, string>) =>
+      fetch(
+        `${server.url}/api/promises?${new URLSearchParams({ place: '青岛西海岸新区', limit: '2', ...parameters })}`,
+      );
+    const { total, isPartial } = (await (await page({})).json()) as { total: number; isPartial: boolean };
+    expect(total).toBeGreaterThan(3);
+    const csv = await page({ format: 'csv', offset: '1' });
+    expect(csv.headers.get('zonelens-range')).toBe(`2-3/${total}`);
+    expect(csv.headers.get('zonelens-partial')).toBe(isPartial ? 'true' : null);
+    const markdown = await (await page({ format: 'markdown', offset: `${total}` })).text();
+    const more = isPartial ? 'there may be more (isPartial); ' : '';
+    expect(markdown.trimEnd().split('\n').at(-1)).toMatch(`0 of ${total}; ${more}Zonelens `);
+    expect((await table('csv')).headers.get('zonelens-range')).toBeNull();
   });
 
   it('as CSV says so in headers and in the name of the file, and has rows only', async () => {

@@ -210,7 +210,7 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(total).toBeGreaterThan(1);
   },
   'borrowingsByQuery: Of a passage, earlier or later, as Markdown': ([names]: string[]) => {
-    expect(names).toMatch(/^\| clause \| places \| own \| earlier or later \|/);
+    expect(names).toMatch(/^\| clause \| places with some of it \| own \| earlier or later \|/);
   },
   'borrowings: Of a draft': ({ article, clauses }: FoundBorrowings) => {
     expect(article).toBeNull();

@@ -59,7 +59,7 @@ const promise = component('PlacePromise', 'A clause of a text that binds somebod
     )
     .nullable()
     .describe(
-      'Later texts of the place that say it was done, earliest first. None means that no later text of the index says so, not that it was not done. Null when none was looked for: for prohibitions, permissions, texts without a date, and things that are not named or by less than four characters.',
+      'Later texts of the place that say it was done, earliest first. None means that no later text was read that says so: one may report a part of it, and it may have been done all the same. Null when none was looked for: for prohibitions, permissions, texts without a date, and things that are not named or by less than four characters.',
     ),
 });
 

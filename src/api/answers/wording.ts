@@ -51,7 +51,11 @@ export const borrowings = component('Borrowings', 'Clauses that texts of other p
         passage: z.string().nullable().describe('The id of its passage; null in a text.'),
         ...rangeFields,
         text: z.string().describe('As published.'),
-        places: z.int().describe('Other places that have some of it.'),
+        places: z
+          .int()
+          .describe(
+            'Other places that have some of its words: also those that same does not list, because their wording is common, of a text of a higher level, or too short.',
+          ),
         atLeast: z.boolean().describe('Whether there may be more of them than were found.'),
         same: z
           .array(sameWording)

@@ -1,6 +1,6 @@
 /** On which day is a promise due, at the latest? A date that the text names, or a time from the day of the text itself. */
 import { normalisedText } from '../../corpus/normalise.js';
-import { lastDayOf } from '../../statements/promises/deadline.js';
+import { isAbout, lastDayOf } from '../../statements/promises/deadline.js';
 import type { Deadline } from '../../statements/promises/index.js';
 import type { StoredArticle } from '../../store/records.js';
 
@@ -24,12 +24,15 @@ export function dueOf(
 }
 
 function dayOf(
-  { kind, iso, from }: Deadline,
+  { kind, iso, from, start, end }: Deadline,
   text: string,
   { effective, date }: Pick<StoredArticle, 'effective' | 'date'>,
 ): string | null {
   if (iso === null || kind === 'recurring') return null;
-  if (kind === 'absolute') return /^\d{4}/.test(iso) ? lastDayOf(iso) : null;
+  if (kind === 'absolute')
+    return /^\d{4}/.test(iso) && !isAbout(normalisedText(text.slice(start, end)).trim())
+      ? lastDayOf(iso)
+      : null;
   if (from === null) return null;
   const event = normalisedText(text.slice(from.start, from.end)).trim();
   const day = IN_FORCE.test(event) ? effective : PUBLISHED.test(event) ? date : null;

@@ -3,7 +3,7 @@ import type { Strength } from '../../statements/promises/index.js';
 
 export const strengths: Readonly<Record<Strength, string>> = {
   prohibits: '不得',
-  must: '必须',
+  must: '应当',
   plans: '计划',
   may: '可以',
 };

@@ -3,7 +3,7 @@ import type { Strength } from '../../statements/promises/index.js';
 
 export const strengths: Readonly<Record<Strength, string>> = {
   prohibits: '不得',
-  must: '必須',
+  must: '應當',
   plans: '計劃',
   may: '可以',
 };

@@ -1,7 +1,8 @@
-/** In which case does a clause bind? The case that stands before it in its part of the sentence: 逾期不改正的, 情节严重的. */
+/** In which case does a clause bind? The case or exception before it in its part of the sentence: 逾期不改正的, 除…外. */
 import type { Span } from '../../corpus/sentences.js';
 import { isActor } from './actor.js';
 import { marksOf } from './marks.js';
+import { placedWords } from './placed-words.js';
 import type { BoundClause } from './strength.js';
 
 const CASE = /(?:的|时|后|情况下|情形下|前提下|条件下)$/;
@@ -9,8 +10,39 @@ const IF = /^(?:如果?|若|倘若|一旦|确需|因)/;
 /** What opens a case that ends some clauses later: 违反本条例规定, 擅自采挖…的. */
 const OPENS = /^(?:违反|在|因|对|未|擅自|有|依照|非法|符合|经|除)/;
 
-/** @param clauses of the sentence; @param at the clause that binds */
+/** What is added to, and no exception: 除…外, 还应当…. */
+const ADDS = /^,?(?:[^,;。:]{0,12}(?:还|也|同时|另[行外]?|并(?!非))|[^,;。:]{0,4}(?:增加|增设))/;
+
+/** The case and the exception that stand before it. @param clauses of the sentence; @param at the clause that binds */
 export function conditionOf(sentence: string, clauses: readonly BoundClause[], at: number): Span | null {
+  const given = caseOf(sentence, clauses, at);
+  const exception = exceptionOf(sentence, clauses, at);
+  if (given === null || exception === null) return given ?? exception;
+  const [first, second] = given.start <= exception.start ? [given, exception] : [exception, given];
+  const binds = clauses.some(
+    ({ strength, start, end }) => strength !== null && start >= first.end && end <= second.start,
+  );
+  return binds ? second : { start: first.start, end: Math.max(first.end, second.end) };
+}
+
+/** The last 除…外 of its part before the word that binds: 除燃煤电厂外|, 禁止…. */
+function exceptionOf(sentence: string, clauses: readonly BoundClause[], at: number): Span | null {
+  const clause = clauses[at] as BoundClause;
+  const first = clauses[clauses.slice(0, at).findLastIndex(({ endsPart }) => endsPart) + 1] as BoundClause;
+  const words = placedWords(sentence, { start: 0, end: sentence.length }).filter(
+    ({ start, end }) => start >= first.start && end <= (clause.cue?.start ?? clause.end),
+  );
+  const opens = words.findLastIndex(({ word }) => /^除了?$/.test(word));
+  const closes = words.findIndex(({ word }, each) => each > opens + 1 && /^(?:外|以外|之外)$/.test(word));
+  const [begin, end] = [words[opens]?.start, words[closes]?.end];
+  if (begin === undefined || end === undefined) return null;
+  const after = sentence.slice(end, clause.end);
+  // 除…外的 only tells which, and where nothing follows, there is nothing that it is an exception of.
+  return /^的|^[,。;]?$/.test(after) || ADDS.test(after) ? null : { start: begin, end };
+}
+
+/** @returns the case alone */
+function caseOf(sentence: string, clauses: readonly BoundClause[], at: number): Span | null {
   const inside = insideOf(sentence, clauses[at] as BoundClause);
   if (inside !== null) return inside;
   for (let last = at - 1; last >= 0; last--) {

@@ -3,7 +3,7 @@ import type { MappedText } from '../../corpus/mapped-text.js';
 import { normalise, normalisedText } from '../../corpus/normalise.js';
 import { type Span, shifted } from '../../corpus/sentences.js';
 import { sentencesOf } from '../clauses.js';
-import { BEFORE_LENGTH, type HeadSays, headBefore, headSays, isListHead, isListItem } from '../list-heads.js';
+import { BEFORE_LENGTH, type HeadSays, isListHead, isListItem } from '../list-heads.js';
 import { type DateMention, dateMentions } from '../mentions.js';
 import { SANCTION } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
@@ -12,6 +12,7 @@ import { conditionOf } from './condition.js';
 import { deadlineOf } from './deadline.js';
 import { deedOf } from './deed.js';
 import type { Deed } from './deed-words.js';
+import { saidAbove, saidByHead } from './listed.js';
 import { wholeDeed } from './negation.js';
 import type { Deadline, PromisedClause } from './promise.js';
 import { quantitiesOf } from './quantities.js';
@@ -46,7 +47,7 @@ export function promisesOf(original: string, context: PromiseContext): PromisedC
   const promises: PromisedClause[] = [];
   for (const [at, span] of sentencesOf(mapped.text).entries()) {
     const text = mapped.text.slice(span.start, span.end);
-    if (isListItem(text)) head ??= at === 0 ? { says: headBefore(before), actor: null } : null;
+    if (isListItem(text)) head ??= at === 0 ? { says: saidAbove(before), actor: null } : null;
     else head = null;
     const clauses = boundClauses(text, { kind, published, head: head?.says ?? null, previous });
     const own = dates.filter(({ start, end }) => start >= span.start && end <= span.end);
@@ -63,10 +64,6 @@ export function promisesOf(original: string, context: PromiseContext): PromisedC
   }
   return promises;
 }
-
-/** 除下列情形外, 不得新建 prohibits what is not listed. */
-const saidByHead = (head: string): HeadSays =>
-  /除[^:]{0,40}(?:外|以外)[,:]/.test(head) ? 'condition' : headSays(head);
 
 interface Head {
   says: HeadSays;
@@ -167,8 +164,8 @@ function afterTime(
 }
 
 /** The clause itself, then those before it in its part, then the first one of the sentence. */
-function placesOfTime(clauses: readonly BoundClause[], at: number): Span[] {
-  const places: Span[] = [clauses[at] as BoundClause];
+function placesOfTime(clauses: readonly BoundClause[], at: number): BoundClause[] {
+  const places = [clauses[at] as BoundClause];
   for (let before = at - 1; before >= 0; before--) {
     const clause = clauses[before] as BoundClause;
     if (clause.endsPart) break;

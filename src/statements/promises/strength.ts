@@ -7,6 +7,7 @@ import { readModality, type SentenceContext } from '../modality.js';
 import { ANY_CUE, CUES, DONE, PURPOSE, SANCTION } from '../modality-cues.js';
 import { isFigureOfEconomy } from '../silent.js';
 import type { TextKind } from '../text-kind.js';
+import { isBareThing } from './listed.js';
 import { marksOf, withoutMarks } from './marks.js';
 import { isDeed, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import type { Strength } from './promise.js';
@@ -225,14 +226,6 @@ const isPast = (sentence: string): boolean =>
 
 const verbsIn = (text: string): Span[] => verbsAmong(text, placedWords(text, { start: 0, end: text.length }));
 
-/** （三）措施和进度: an item without a verb that no sign ends. */
-function isHeading(sentence: string): boolean {
-  const text = withoutMarks(sentence);
-  return (
-    !/[,.。;:]$/.test(text) && verbsIn(text).length === 0 && verbBeginningAt(text, 0, text.length) === null
-  );
-}
-
 /** What somebody is or has, who is told apart by it. */
 const IS_SUCH = /^(?:不|未)?(?:符合|具有|具备|属于|取得|从事)/;
 
@@ -251,7 +244,7 @@ function isNominal(text: string): boolean {
 function ofItem(sentence: string, { head = null }: SentenceContext): Strength | null {
   if (SANCTION.test(sentence)) return 'must';
   if (head === 'condition') return null;
-  if (isHeading(sentence)) return null;
+  if (isBareThing(withoutMarks(sentence), head)) return null;
   if (head === 'prohibition') return 'prohibits';
   if (isNominal(withoutMarks(sentence))) return null;
   if (head === 'may' || head === 'must' || head === 'plans') return head;

@@ -12,6 +12,7 @@ import { LANGUAGES } from '../common/languages.js';
 import { grouped } from '../common/numbers.js';
 import { glossed } from '../common/passage-text.js';
 import { withoutGlosses } from '../common/shown-text.js';
+import { placesOf, textsOf } from './listed-wording.js';
 import { travelGraph } from './travel-graph.js';
 import type { Clause, Loaded, OwnPassage, SameWording } from './wording-texts.js';
 
@@ -31,9 +32,12 @@ export function clausesPart(
 function clausePart(clause: Clause, own: OwnPassage, labels: Labels, loaded: Loaded): TemplateResult {
   const { text } = loaded;
   const { text: words, places, atLeast, same } = clause;
+  const isCommon = places > placesOf(same);
   return html`<section class="same-wording">
     <blockquote lang="zh"><b>${text.here}</b> ${glossed(words.trim())}</blockquote>
-    <p class="summary">${text.places(grouped(places), atLeast)}</p>
+    <p class="summary">
+      ${text.listed(grouped(textsOf(same)))} ${isCommon ? text.common(grouped(places), atLeast) : nothing}
+    </p>
     <ol class="same-wordings">
       ${same.map((one) => html`<li>${samePart(one, clause, own, labels, loaded)}</li>`)}
     </ol>
@@ -49,7 +53,7 @@ function samePart(
   labels: Labels,
   { text, differenceOf }: Loaded,
 ): TemplateResult {
-  const { place, direction, dated, share, passage } = one;
+  const { place, direction, dated, share, letters, passage } = one;
   const { article } = passage;
   const name = place === null ? text.unknownPlace : labels.zone(place);
   const draft = wordingDraft({ ...own, ...one.own }, { ...one, ...one.there }, direction);
@@ -60,7 +64,7 @@ function samePart(
     </p>
     <p>
       <a href=${articleAddress(article.id, { passage: passage.id })}>${glossed(article.title)}</a>
-      <span class="summary">${text.share(percent.format(share))}</span>
+      <span class="summary">${text.share(percent.format(share), grouped(Math.round(letters / share)))}</span>
     </p>
     ${
       dated !== null && dated.first !== null && dated.last !== dated.first

@@ -6,6 +6,7 @@ import { texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import '../common/on-demand.js';
 import { client } from '../common/service.js';
+import { type TextsByDirection, textsByDirection } from './listed-wording.js';
 import { clausesPart } from './same-wording-panel.js';
 import { type Clause, loadedForWording, type Own } from './wording-texts.js';
 
@@ -62,15 +63,21 @@ export class WordingBook {
     const known = this.clauses.get(passage.id);
     if (known === undefined) return nothing;
     const { clauses, own } = known;
-    const all = clauses.flatMap(({ same }) => same);
-    const directions = new Set(all.map(({ direction }) => direction));
-    const direction = (['earlier', 'later'] as const).find((one) => directions.has(one)) ?? 'unknown';
-    const of = all.filter((one) => one.direction === direction);
     const load = async () => clausesPart(clauses, { ...own, passage }, labels, await loadedForWording());
     return html`<zl-on-demand
-      .label=${`${text[direction]} ${grouped(of.length)}`}
+      .label=${labelOf(textsByDirection(clauses.flatMap(({ same }) => same)))}
       .loading=${texts.article.opening}
       .load=${load}
     ></zl-on-demand>`;
   }
+}
+
+/** 更早的相同表述 1；先后不明 3. */
+function labelOf({ earlier, later, unknown }: TextsByDirection): string {
+  const { also } = text;
+  const laterToo = later === 0 ? '' : also.later(grouped(later));
+  const unknownToo = unknown === 0 ? '' : also.unknown(grouped(unknown));
+  if (earlier > 0) return `${text.earlier} ${grouped(earlier)}${laterToo}${unknownToo}`;
+  if (later > 0) return `${text.later} ${grouped(later)}${unknownToo}`;
+  return `${text.unknown}${unknownToo}`;
 }

@@ -1,11 +1,17 @@
 /** Which clauses bind whom to what, how firmly, by when? Sentences of each kind, and what holds of every text. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dueOf } from '../../../src/compare/promises/due.js';
 import { normalisedText } from '../../../src/corpus/normalise.js';
 import type { Span } from '../../../src/corpus/sentences.js';
 import type { TextKind } from '../../../src/statements/index.js';
 import { lastDayOf } from '../../../src/statements/promises/deadline.js';
-import { type PromisedClause, promisesOf, STRENGTHS } from '../../../src/statements/promises/index.js';
+import {
+  type Deadline,
+  type PromisedClause,
+  promisesOf,
+  STRENGTHS,
+} from '../../../src/statements/promises/index.js';
 import { whole, wholeActor, wholeThing } from '../../../src/statements/promises/whole-words.js';
 import { asCrawled } from '../../helpers/gloss.js';
 
@@ -53,6 +59,13 @@ describe('how firmly a clause binds', () => {
     ['norm', '不符合条件的单位。', []],
     ['norm', '管委会应当资助下列对象：\n（一）符合条件的企业；\n（二）经认定的园区。', ['must']],
     ['norm', '管委会应当做好下列工作：\n（三）措施和进度', ['must']],
+    ['norm', '申请人应当提交下列材料：\n（一）设立申请书；\n（二）住所证明。', ['must']],
+    ['norm', '管委会应当资助下列单位：\n（一）养老机构；\n（二）规定的其他单位。', ['must']],
+    [
+      'norm',
+      '企业应当遵守下列规定：\n（一）及时清运垃圾；\n（二）按百分之十五税率征收所得税。',
+      ['must', 'must', 'must'],
+    ],
     ['norm', '不得委托而委托的由管委会责令改正。', ['must']],
     ['report', '以往企业有事要去找委办局。', []],
     ['norm', '管委会未经委托不得复制资料。', ['prohibits']],
@@ -230,6 +243,35 @@ describe('by when', () => {
     expect(read('管委会应当在2025年底前完成全部的改造任务。')[0]?.deadline?.iso).toBe('2025-12');
   });
 
+  it('is not the date of a subject that goes on over clauses, nor of a range', () => {
+    for (const text of [
+      '1998年1月1日以后至2010年12月31日以前因病、非因工死亡，且符合条件的参保人员，应当领取补助。',
+      '2010年12月31日以前参加工作并符合国家规定条件、依法缴纳养老保险费满十五年的企业退休人员应当登记。',
+    ])
+      expect(read(text).at(-1)?.deadline, text).toBeNull();
+    expect(read('2030年底前，符合条件的企业，应当登记。').at(-1)?.deadline?.iso).toBe('2030-12');
+  });
+
+  it('ends with a word', () => {
+    for (const text of [
+      '管委会应当在本办法实施前款规定的工程中设置设施。',
+      '业主可以继续使用前期物业服务人。',
+      '管委会应当在条例实施前期公布清单。',
+    ])
+      expect(read(text)[0]?.deadline ?? null, text).toBeNull();
+    const text = '管委会应当在正式实施前公布清单。';
+    expect(wordsIn(text, read(text)[0]?.deadline ?? null)).toBe('正式实施前');
+  });
+
+  it.each(['到2040年左右，建成园区。', '力争2040年前后建成园区。', '大约到2040年，建成园区。'])(
+    'has no last day where it is about a time: %s',
+    (text) => {
+      const deadline = read(text, 'programme').at(-1)?.deadline as Deadline;
+      expect(deadline).toMatchObject({ kind: 'absolute', iso: '2040' });
+      expect(dueOf(deadline, text, { effective: null, date: null })).toBeNull();
+    },
+  );
+
   it('is not taken from a clause before one that has a date', () => {
     const [, second] = read('到2025年管委会应当建成十个园区，落实2018年的方案。');
     expect(second).toMatchObject({ deadline: null });
@@ -240,6 +282,22 @@ describe('by when', () => {
     expect(['2024', '2024-02', '2023-02', '2024-02-10'].map(lastDayOf)).toEqual([
       ...['2024-12-31', '2024-02-29', '2023-02-28', '2024-02-10'],
     ]);
+  });
+});
+
+describe('in which case', () => {
+  it.each([
+    ['除燃煤电厂外，本市禁止新建、扩建燃煤设施。', '除燃煤电厂外'],
+    ['除法律、法规另有规定的以外，管委会不得收取费用。', '除法律、法规另有规定的以外'],
+    ['本市除燃煤电厂外禁止新建燃煤设施。', '除燃煤电厂外'],
+    ['记载不一致的，除有证据证明登记簿有错误外，管委会应当更正。', '记载不一致的,除有证据证明登记簿有错误外'],
+    // What is added is no exception, nor what tells which.
+    ['除责令改正外，管委会还应当处以罚款。', null],
+    ['管委会不得处罚除经营者以外的人员。', null],
+    ['管委会应当解除境外投资的限制。', null],
+    ['除燃煤电厂外，禁止新建设施；管委会应当公布清单。', null],
+  ])('%s', (text, condition) => {
+    expect(wordsIn(text, read(text).at(-1)?.condition ?? null)).toBe(condition);
   });
 });
 

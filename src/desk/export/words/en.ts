@@ -151,7 +151,7 @@ export const en: Words = {
   strengths,
   reported: 'A later text reports it done',
   notReported:
-    'Where no later text stands, none of the corpus reports it; that does not mean that it was not done.',
+    'Where no later text stands, none was read that says it was done. One may report a part of it; none does not mean that it was not done.',
   pairs: {
     heading: 'Texts side by side',
     versions: {

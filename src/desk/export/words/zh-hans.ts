@@ -134,7 +134,8 @@ export const zhHans: Words = {
   promises: '承诺',
   strengths,
   reported: '后来的文本说已做到',
-  notReported: '没有列出后来文本的，只是收录的文本没有说到；没有说到，不等于没做。',
+  notReported:
+    '没有列出后来文本的，是未读到后来的文本说已做到，可能只做了一部分，也可能没有写明；未读到，不等于没做。',
   pairs: {
     heading: '文本对照',
     versions: {

@@ -136,7 +136,8 @@ export const zhHant: Words = {
   promises: '承諾',
   strengths,
   reported: '後來的文本說已做到',
-  notReported: '沒有列出後來文本的，只是收錄的文本沒有說到；沒有說到，不等於沒做。',
+  notReported:
+    '沒有列出後來文本的，是未讀到後來的文本說已做到，可能只做了一部分，也可能沒有寫明；未讀到，不等於沒做。',
   pairs: {
     heading: '文本對照',
     versions: {

@@ -52,5 +52,7 @@ export const article: typeof zhHans.article = {
     earlier: 'Earlier text with the same wording',
     later: 'Later text with the same wording',
     unknown: 'Text with the same wording',
+    /** After the first of them: of how many texts more. */
+    also: { later: (count) => `; later ${count}`, unknown: (count) => `; order not known ${count}` },
   },
 };

@@ -38,6 +38,7 @@ export const promises: typeof zhHans.promises = {
   amount: 'How much',
   condition: 'In which case',
   reported: 'Later texts report it done',
-  notReported: 'No later text reports it. That does not mean that it was not done.',
+  notReported:
+    'No later text was read that says it was done. One may report a part of it; none does not mean that it was not done.',
   strengths,
 };

@@ -9,9 +9,10 @@ export const wording: WordingTexts = {
   undated: 'not dated',
   unknownPlace: 'Place not known',
   amended: (last) => `last amended ${last}; before that it may have had other words`,
-  share: (percent) => `${percent} of the letters are the same`,
-  places: (count, atLeast) =>
-    `${atLeast ? 'At least ' : ''}${count} other ${count === '1' ? 'place has' : 'places have'} such wording`,
+  share: (percent, letters) => `${percent} of ${letters} letters are the same`,
+  listed: (count) => `${count} ${count === '1' ? 'text that has' : 'texts that have'} such wording:`,
+  common: (places, atLeast) =>
+    `${atLeast ? 'At least ' : ''}${places} other ${places === '1' ? 'place has' : 'places have'} some of its words; what many places have, what a higher text says and what is too short is left out.`,
   bothTexts: 'Word by word',
   onlyHere: 'only in this text',
   onlyThere: 'only in the other one',

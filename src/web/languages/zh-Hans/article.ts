@@ -49,5 +49,11 @@ export const article = {
   noOtherZones: '没有找到做过此事的其他地方。',
   wholeComparison: '打开完整对比',
   /** The button beside clauses that other texts have in the same words. */
-  wording: { earlier: '更早的相同表述', later: '更晚的相同表述', unknown: '相同表述' },
+  wording: {
+    earlier: '更早的相同表述',
+    later: '更晚的相同表述',
+    unknown: '相同表述',
+    /** After the first of them: of how many texts more. */
+    also: { later: (count: string) => `；更晚 ${count}`, unknown: (count: string) => `；先后不明 ${count}` },
+  },
 };

@@ -37,6 +37,6 @@ export const promises = {
   amount: '多少',
   condition: '条件',
   reported: '后来的文本说已做到',
-  notReported: '后来的文本没有说到。没有说到，不等于没做。',
+  notReported: '未读到后来的文本说已做到：可能只做了一部分，也可能没有写明。未读到，不等于没做。',
   strengths,
 };

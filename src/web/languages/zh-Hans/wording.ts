@@ -7,8 +7,11 @@ export const wording = {
   undated: '日期不明',
   unknownPlace: '地区不明',
   amended: (last: string) => `最后修正 ${last}，此前或无这些字`,
-  share: (percent: string) => `${percent} 的字相同`,
-  places: (count: string, atLeast: boolean) => `${atLeast ? '至少 ' : ''}${count} 个其他地方有这样的表述`,
+  share: (percent: string, letters: string) => `${letters} 个字中 ${percent} 相同`,
+  listed: (count: string) => `下列 ${count} 个文本有这样的表述。`,
+  /** Of more places than are listed. */
+  common: (places: string, atLeast: boolean) =>
+    `${atLeast ? '至少 ' : ''}${places} 个其他地方有其中一些字；各地常见的、出自上级文件的或过短的没有列出。`,
   bothTexts: '逐字对照',
   onlyHere: '只在本文',
   onlyThere: '只在对方',

@@ -47,5 +47,11 @@ export const article: typeof zhHans.article = {
   otherZones: '其他園區怎麼做',
   noOtherZones: '沒有找到做過此事的其他地方。',
   wholeComparison: '打開完整對比',
-  wording: { earlier: '更早的相同表述', later: '更晚的相同表述', unknown: '相同表述' },
+  wording: {
+    earlier: '更早的相同表述',
+    later: '更晚的相同表述',
+    unknown: '相同表述',
+    /** After the first of them: of how many texts more. */
+    also: { later: (count) => `；更晚 ${count}`, unknown: (count) => `；先後不明 ${count}` },
+  },
 };

@@ -37,6 +37,6 @@ export const promises: typeof zhHans.promises = {
   amount: '多少',
   condition: '條件',
   reported: '後來的文本說已做到',
-  notReported: '後來的文本沒有說到。沒有說到，不等於沒做。',
+  notReported: '未讀到後來的文本說已做到：可能只做了一部分，也可能沒有寫明。未讀到，不等於沒做。',
   strengths,
 };

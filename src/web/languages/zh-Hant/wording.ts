@@ -8,8 +8,10 @@ export const wording: WordingTexts = {
   undated: '日期不明',
   unknownPlace: '地區不明',
   amended: (last) => `最後修正 ${last}，此前或無這些字`,
-  share: (percent) => `${percent} 的字相同`,
-  places: (count, atLeast) => `${atLeast ? '至少 ' : ''}${count} 個其他地方有這樣的表述`,
+  share: (percent, letters) => `${letters} 個字中 ${percent} 相同`,
+  listed: (count) => `下列 ${count} 個文本有這樣的表述。`,
+  common: (places, atLeast) =>
+    `${atLeast ? '至少 ' : ''}${places} 個其他地方有其中一些字；各地常見的、出自上級文件的或過短的沒有列出。`,
   bothTexts: '逐字對照',
   onlyHere: '只在本文',
   onlyThere: '只在對方',
