@@ -270,7 +270,7 @@ describe('claims', () => {
     expect(counts.map(Number)).toEqual(
       firmness.filter(({ strength }) => strength !== null).map(({ zones }) => zones),
     );
-    await page.getByRole('checkbox', { name: '必须' }).check();
+    await page.getByRole('checkbox', { name: '应当' }).check();
     await page.waitForURL((url) => url.searchParams.get('firmness') === 'must');
     const only = zonesOf(await comparisonOf(stage, { q, firmness: 'must' }));
     expect(only.length).toBeGreaterThan(0);

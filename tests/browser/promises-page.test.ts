@@ -22,7 +22,7 @@ it('shows each promise with its strength and words, and never says that one was 
   const page = await opened({ place: place.zone.id });
   const shown = await page.locator('.promise > .said-sentence').allTextContents();
   expect(shown.map((each) => each.trim())).toEqual(promises.map(({ text }) => withoutGlosses(text).trim()));
-  const words = { prohibits: '不得', must: '必须', plans: '计划', may: '可以' };
+  const words = { prohibits: '不得', must: '应当', plans: '计划', may: '可以' };
   expect(await page.locator('.promise .claim').allTextContents()).toEqual(
     promises.map(({ strength }) => words[strength]),
   );

@@ -90,7 +90,7 @@ describe('a Word document', () => {
     const { pairs, promises, reported } = wordsOf('zh-Hans');
     expect(body).toEqual(
       expect.arrayContaining([
-        ...[promises, '2025-12-31', '必须', '5000套', reported, '全區建成人才公寓5200套。'],
+        ...[promises, '2025-12-31', '应当', '5000套', reported, '全區建成人才公寓5200套。'],
         ...[pairs.heading, '删去', pairs.absent, '更早的文本有相同表述', pairs.caution],
         ...['较早的文本：苏州工业园区；2018-03-01', '较晚的文本：青岛高新技术产业开发区；时间不详'],
       ]),

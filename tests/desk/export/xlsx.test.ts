@@ -48,7 +48,7 @@ describe('a workbook', () => {
     const of = (row: typeof head, name: string) => row[head.indexOf(name)];
     const names = ['类别', '力度', '谁', '多少', '地区'];
     expect(names.map((name) => of(promised, name))).toEqual([
-      ...['承诺', '必须', '管委會', '5000套', '青岛高新技术产业开发区'],
+      ...['承诺', '应当', '管委會', '5000套', '青岛高新技术产业开发区'],
     ]);
     expect([of(report, '类别'), of(report, '原文')]).toEqual(['已做到', '全區建成人才公寓5200套。']);
   });
