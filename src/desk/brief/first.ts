@@ -28,7 +28,7 @@ function undatedIn({ comparison, timeline }: BriefSources): PlaceName[] {
 }
 
 export function firstIn(writing: Writing): BriefGroup[] {
-  const { words, ofIndex, comparison, timeline, searched } = writing;
+  const { words, ofIndex, comparison, timeline, searched, isNarrowed } = writing;
   const notes = comparison.relaxed ? [ofIndex(words.relaxed)] : [];
   if (comparison.none) {
     const none = isOnlyOfOtherFirmness(comparison) ? words.noneSoFirm : words.none;
@@ -37,6 +37,8 @@ export function firstIn(writing: Writing): BriefGroup[] {
   const counting = timeline.entries.filter(doesCount);
   const sentences = counting.map((entry) => sentenceOf(writing, entry));
   const unknown = writing.firsts.length > 0 ? [] : [ofIndex(whyUnknown(writing, counting))];
+  // Others may have been earlier.
+  if (isNarrowed) notes.push(ofIndex(words.searched(searched)));
   return [{ heading: null, sentences: [...notes, ...unknown, ...sentences] }];
 }
 

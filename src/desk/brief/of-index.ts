@@ -5,7 +5,7 @@ import { type PassageView, viewOf } from '../../search/view.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import type { Brief, Corpus } from './brief.js';
 import type { BriefRequest } from './request.js';
-import { searchedFor } from './searched.js';
+import { isNarrowed, searchedFor } from './searched.js';
 import { briefOf } from './write.js';
 
 export interface BriefAnswers {
@@ -31,6 +31,7 @@ export async function briefFrom(
     question,
     isOfPlaces: request.zones.any.length + comparison.asked.length > 0,
     searched: searchedFor(question, request, language),
+    isNarrowed: isNarrowed(request),
     comparison,
     timeline,
     passages: new Map(passages),

@@ -8,13 +8,14 @@ import type { Writing } from './write.js';
 const OTHERS = ['opposite', 'plans', 'may'] as const;
 
 export function othersIn(writing: Writing): BriefGroup[] {
-  const { comparison, words, ofIndex } = writing;
+  const { comparison, words, ofIndex, isNarrowed, searched } = writing;
   const { subject, zones } = comparison;
   const counting = [...(subject === null ? [] : [subject]), ...zones].filter(({ weak }) => !weak);
   const sentences = OTHERS.flatMap((claim) =>
     counting.filter(({ modality }) => modality === claim).map((zone) => sentenceOf(writing, zone)),
   );
-  return [{ heading: null, sentences: sentences.length > 0 ? sentences : [ofIndex(words.noOthers)] }];
+  const none = isNarrowed ? words.noOthersIn(searched) : words.noOthers;
+  return [{ heading: null, sentences: sentences.length > 0 ? sentences : [ofIndex(none)] }];
 }
 
 function sentenceOf(

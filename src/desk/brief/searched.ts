@@ -9,21 +9,31 @@ import { wordsOf } from './words.js';
 
 export type Narrowed = Pick<CompareRequest, 'zones' | 'level' | 'modality' | 'firmness' | 'status'>;
 
+/** By more than the places that it is asked of. */
+export const isNarrowed = ({ level, modality, firmness, status }: Narrowed): boolean =>
+  [level, modality, firmness, status].some(isChosen);
+
 export function searchedFor(question: string, narrowed: Narrowed, language: BriefLanguage): string {
-  const { narrowing, quoted } = wordsOf(language);
+  const { narrowing, narrowed: words, quoted } = wordsOf(language);
   const { zones, level, modality, firmness, status } = narrowed;
   const nameOf = (id: string) => placeIn(placeName(id), language);
-  const chosen = (name: string, selection: Selection, show = (value: string) => value) =>
+  const chosen = (name: string, selection: Selection, show: (value: string) => string) =>
     isChosen(selection) ? [`${name}: ${valuesOf(selection, show, narrowing.not).join(', ')}`] : [];
   return [
     quoted(question),
     ...chosen(narrowing.zones, zones, nameOf),
-    ...chosen(narrowing.level, level),
-    ...chosen(narrowing.modality, modality),
-    ...chosen(narrowing.firmness, firmness),
-    ...chosen(narrowing.status, status),
+    ...chosen(narrowing.level, level, wordIn(words.levels)),
+    ...chosen(narrowing.modality, modality, wordIn(words.claims)),
+    ...chosen(narrowing.firmness, firmness, wordIn(words.strengths)),
+    ...chosen(narrowing.status, status, wordIn(words.statuses)),
   ].join('; ');
 }
+
+/** A request is checked, so that no other value is in it. */
+const wordIn =
+  (words: Readonly<Record<string, string>>) =>
+  (value: string): string =>
+    words[value] ?? value;
 
 const valuesOf = ({ any, none }: Selection, show: (value: string) => string, not: string): string[] => [
   ...any.map(show),

@@ -1,7 +1,10 @@
 /** In which words does a brief connect what it quotes? One set for each language. */
 
 import type { MissingPlace } from '../../compare/blank.js';
+import type { Status } from '../../corpus/life/versions.js';
+import type { PlaceLevel } from '../../corpus/scope/place.js';
 import type { Aspect } from '../../statements/figures/index.js';
+import type { Strength } from '../../statements/promises/index.js';
 import type { Claim, TimeGrade } from '../../statements/statement.js';
 import type { BriefLanguage, BriefPartKind, Corpus } from './brief.js';
 import { en } from './words/en.js';
@@ -32,6 +35,8 @@ export interface BriefWords {
   searched: (what: string) => string;
   noFigures: string;
   noOthers: string;
+  /** @param what what was searched for, with what it was narrowed by */
+  noOthersIn: (what: string) => string;
   otherTheme: string;
   blanks: Readonly<Record<MissingPlace['blank'], (place: string) => string>>;
   nothingMissing: string;
@@ -48,6 +53,13 @@ export interface BriefWords {
     firmness: string;
     status: string;
     not: string;
+  };
+  /** What a request was narrowed to. */
+  narrowed: {
+    levels: Readonly<Record<PlaceLevel, string>>;
+    claims: Readonly<Record<Claim, string>>;
+    strengths: Readonly<Record<Strength, string>>;
+    statuses: Readonly<Record<Status, string>>;
   };
 }
 

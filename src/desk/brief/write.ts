@@ -31,6 +31,8 @@ export interface BriefSources {
   isOfPlaces: boolean;
   /** What was searched for, with what it was narrowed by. */
   searched: string;
+  /** Whether it was narrowed, so that what the brief says of all places is of those alone that passed. */
+  isNarrowed: boolean;
   comparison: Comparison;
   timeline: Timeline;
   /** Every passage that these answers point to, by its id. */

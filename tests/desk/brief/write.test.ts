@@ -150,6 +150,17 @@ describe('a brief', () => {
     expect(searched).toContain('容错免责');
   });
 
+  it('says what it was narrowed by, in its language, before it speaks of all places', async () => {
+    const brief = await sample.service.brief(
+      parseBrief({ q: '容错免责', firmness: 'must', level: ['zone', 'province'], modality: '-did' }),
+    );
+    expect(brief.none).toBe(false);
+    const texts = brief.parts.flatMap(sentencesOf).map(({ text }) => text);
+    const narrowed = '“容错免责”; 层级: 功能区, 省级; 说法: 不含 已做; 力度: 应当';
+    expect(texts[0]).toBe(`检索的是：${narrowed}。`);
+    expect(texts).toContain(`在所检索的范围内（${narrowed}），没有哪里写明相反、仅为计划或仅允许。`);
+  });
+
   it('is the same for the same request', async () => {
     const { request, brief } = briefs[0] as { request: object; brief: Brief };
     expect(await sample.service.brief(parseBrief(request))).toEqual(brief);

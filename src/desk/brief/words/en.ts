@@ -1,4 +1,5 @@
 /** How is a brief worded in English? */
+import { strengths } from '../../strengths/en.js';
 import type { BriefWords } from '../words.js';
 
 export const en: BriefWords = {
@@ -43,6 +44,7 @@ export const en: BriefWords = {
   searched: (what) => `Searched for: ${what}.`,
   noFigures: 'The corpus has no figures of two places or more that can stand side by side.',
   noOthers: 'The corpus names no place that did the opposite, or only plans or may.',
+  noOthersIn: (what) => `Within what was searched (${what}) no place did the opposite, or only plans or may.`,
   otherTheme: 'Other',
   blanks: {
     'no-text': (place) => `${place}: the corpus has no text about the place, so nothing can be said of it.`,
@@ -71,5 +73,23 @@ export const en: BriefWords = {
     firmness: 'how firmly',
     status: 'status of the text',
     not: 'not',
+  },
+  narrowed: {
+    levels: { state: 'state', province: 'province', city: 'city', district: 'district', zone: 'zone' },
+    claims: {
+      did: 'did',
+      must: 'must',
+      may: 'may',
+      plans: 'plans',
+      opposite: 'opposite',
+      mentions: 'only mentions',
+    },
+    strengths,
+    statuses: {
+      'in-force': 'in force',
+      amended: 'amended',
+      repealed: 'repealed',
+      superseded: 'newer version',
+    },
   },
 };

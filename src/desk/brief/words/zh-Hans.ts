@@ -1,4 +1,5 @@
 /** How is a brief worded in simplified Chinese? */
+import { strengths } from '../../strengths/zh-hans.js';
 import type { BriefWords } from '../words.js';
 
 export const zhHans: BriefWords = {
@@ -34,6 +35,7 @@ export const zhHans: BriefWords = {
   searched: (what) => `检索的是：${what}。`,
   noFigures: '语料没有两地以上可以并列的指标。',
   noOthers: '语料没有哪里写明相反、仅为计划或仅允许。',
+  noOthersIn: (what) => `在所检索的范围内（${what}），没有哪里写明相反、仅为计划或仅允许。`,
   otherTheme: '其他',
   blanks: {
     'no-text': (place) => `${place}：语料没有此地的文本，不能说它做没做。`,
@@ -61,5 +63,11 @@ export const zhHans: BriefWords = {
     firmness: '力度',
     status: '文本状态',
     not: '不含',
+  },
+  narrowed: {
+    levels: { state: '国家', province: '省级', city: '市级', district: '区县', zone: '功能区' },
+    claims: { did: '已做', must: '应当', may: '可以', plans: '计划', opposite: '相反', mentions: '仅提及' },
+    strengths,
+    statuses: { 'in-force': '现行有效', amended: '已修正', repealed: '已废止', superseded: '有新版本' },
   },
 };

@@ -1,4 +1,5 @@
 /** How is a brief worded in traditional Chinese? */
+import { strengths } from '../../strengths/zh-hant.js';
 import type { BriefWords } from '../words.js';
 
 export const zhHant: BriefWords = {
@@ -34,6 +35,7 @@ export const zhHant: BriefWords = {
   searched: (what) => `檢索的是：${what}。`,
   noFigures: '語料沒有兩地以上可以並列的指標。',
   noOthers: '語料沒有哪裏寫明相反、僅為計劃或僅允許。',
+  noOthersIn: (what) => `在所檢索的範圍內（${what}），沒有哪裏寫明相反、僅為計劃或僅允許。`,
   otherTheme: '其他',
   blanks: {
     'no-text': (place) => `${place}：語料沒有此地的文本，不能說它做沒做。`,
@@ -61,5 +63,11 @@ export const zhHant: BriefWords = {
     firmness: '力度',
     status: '文本狀態',
     not: '不含',
+  },
+  narrowed: {
+    levels: { state: '國家', province: '省級', city: '市級', district: '區縣', zone: '功能區' },
+    claims: { did: '已做', must: '應當', may: '可以', plans: '計劃', opposite: '相反', mentions: '僅提及' },
+    strengths,
+    statuses: { 'in-force': '現行有效', amended: '已修正', repealed: '已廢止', superseded: '有新版本' },
   },
 };
