@@ -24,26 +24,30 @@ export function promiseBlocks(promises: readonly FoundPromise[], words: Words): 
 }
 
 function rowOf(promise: FoundPromise, words: Words): Cell[] {
-  const { claim, due, deadline, strength, actor, quantity } = promise;
+  const { claim, due, deadline, condition, strength, actor, quantity } = promise;
   const [place, said, when, sentence] = claimCells(claim, words);
   // What an analyst says of the statement or its date stands beside the machine's word.
   const judged = [claim.claim.mark === null ? [] : said.text, claim.when.mark === null ? [] : when.text];
   return [
-    { text: due || deadline },
+    { text: [due, deadline].filter((text) => text !== '').join('\n') },
     place,
     { text: [strength, ...judged.flat()].join('\n') },
     { text: actor },
     { text: quantity },
-    sentence,
+    condition === '' ? sentence : { ...sentence, text: `${caseOf(condition, words)}\n${sentence.text}` },
   ];
 }
+
+const caseOf = (condition: string, { columns, colon }: Words): string =>
+  `${columns.condition}${colon}${condition}`;
 
 function reportRows({ reported }: FoundPromise, words: Words): Cell[][] {
   return (reported ?? [])
     .filter(({ isOut }) => !isOut)
     .map((report) => {
       const [, , when, sentence] = claimCells(report, words);
-      return [when, { text: shown(report.place, words) }, { text: words.reported }, EMPTY, EMPTY, sentence];
+      const said = { text: [words.reported, when.text].filter((text) => text !== '').join('\n') };
+      return [EMPTY, { text: shown(report.place, words) }, said, EMPTY, EMPTY, sentence];
     });
 }
 

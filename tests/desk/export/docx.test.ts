@@ -95,6 +95,9 @@ describe('a Word document', () => {
         ...['较早的文本：苏州工业园区；2018-03-01', '较晚的文本：青岛高新技术产业开发区；时间不详'],
       ]),
     );
+    const all = body.join('\n');
+    // The case and the words that a day was counted from are part of what is promised.
+    expect([all.includes('条件：資金到位的'), all.includes('到2025年年底')]).toEqual([true, true]);
     const notes = word.textOf('word/footnotes.xml', 'w:p').join('\n');
     for (const passage of ['v1', 'v2', 'c1', 'c2', 'w1', 'w2'])
       expect(notes).toContain(`#passage-${passage}`);

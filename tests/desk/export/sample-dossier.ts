@@ -143,7 +143,7 @@ export const PROMISE_ITEM: ItemOf<'promise'> = {
   actor: '管委會(huì)',
   action: '建成',
   object: '人才公寓',
-  condition: null,
+  condition: '資金到位的',
   quantities: ['5000套'],
   deadline: '到2025年年底',
   due: '2025-12-31',
