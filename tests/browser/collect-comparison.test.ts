@@ -117,6 +117,8 @@ describe('of the matrix', () => {
     const preview = page.locator('#preview');
     await preview.locator('.collect-button').tap();
     await preview.locator('.collect-button.is-done').waitFor();
+    // Without the focus in it, the preview would close.
+    expect(await page.evaluate("document.activeElement?.closest('#preview') !== null")).toBe(true);
     await page.locator('.heat td.gap').first().tap();
     await preview.locator('.help').waitFor();
     await preview.getByRole('link', { name: '在全部语料中检索' }).tap();

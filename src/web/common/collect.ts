@@ -79,7 +79,7 @@ class Collect extends LightElement {
           aria-pressed=${isHeld}
           aria-label=${name(label)}
           title=${isHeld ? text.remove : nothing}
-          ?disabled=${this.isBusy}
+          aria-disabled=${this.isBusy}
           @click=${isHeld ? this.takeOut : () => this.collect()}
         >
           ${label}
@@ -118,7 +118,9 @@ class Collect extends LightElement {
     await this.busy((menu) => menu.removeAndSay(held));
   }
 
+  /** The button is not disabled meanwhile: it would lose the focus. */
   private async busy(work: (menu: Menu) => Promise<void>): Promise<void> {
+    if (this.isBusy) return;
     this.isBusy = true;
     try {
       const menu = await menuOf();
