@@ -6,11 +6,9 @@ import { type FoundClaim, foundClaim } from './claims.js';
 import { plainText } from './plain-text.js';
 import type { Reading } from './reading.js';
 
-export interface FoundPromise {
-  /** Place, date, clause and its source. */
-  claim: FoundClaim;
+/** How firmly, who, what, to what, how much, by when and in which case, as the text has it; empty where it does not say. */
+export interface PromisedFacts {
   strength: string;
-  /** Who, what, to what, how much, by when and in which case, as the text has it; empty where it does not say. */
   actor: string;
   action: string;
   object: string;
@@ -19,6 +17,11 @@ export interface FoundPromise {
   condition: string;
   /** ISO; empty when no day is stated. */
   due: string;
+}
+
+export interface FoundPromise extends PromisedFacts {
+  /** Place, date, clause and its source. */
+  claim: FoundClaim;
   /** Null when none was looked for. */
   reported: FoundClaim[] | null;
 }

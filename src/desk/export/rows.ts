@@ -6,13 +6,13 @@ import type { FoundFigure } from './figures.js';
 import type { Findings, FoundComparison, FoundItem } from './findings.js';
 import { marksIn } from './judged.js';
 import type { FoundPair, FoundSide } from './pairs.js';
-import type { FoundPromise } from './promises.js';
+import type { FoundPromise, PromisedFacts } from './promises.js';
 import type { Cited } from './sources.js';
 import type { Words } from './words.js';
 
 export type RowKind = Item['kind'] | 'missing' | 'report';
 
-export interface Row {
+export interface Row extends PromisedFacts {
   kind: RowKind;
   section: string;
   question: string;
@@ -27,14 +27,6 @@ export interface Row {
   value: number | null;
   unit: string;
   stated: string;
-  strength: string;
-  actor: string;
-  action: string;
-  object: string;
-  quantity: string;
-  deadline: string;
-  condition: string;
-  due: string;
   /** Number of a pair, from 1, which its rows share; null for any other row. */
   pair: number | null;
   /** What the one text of a pair is to the other. */

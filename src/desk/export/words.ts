@@ -6,6 +6,7 @@ import type { Change } from '../../wording/change.js';
 import type { Direction } from '../../wording/dated.js';
 import type { Item } from '../dossier.js';
 import type { REVIEWED } from '../review.js';
+import type { PromisedFacts } from './promises.js';
 import { en } from './words/en.js';
 import { zhHans } from './words/zh-hans.js';
 import { zhHant } from './words/zh-hant.js';
@@ -50,7 +51,7 @@ export interface Words {
     /** How it can be made again. */
     again: string;
   };
-  columns: {
+  columns: Readonly<Record<keyof PromisedFacts, string>> & {
     section: string;
     question: string;
     place: string;
@@ -85,14 +86,6 @@ export interface Words {
     kind: string;
     name: string;
     generation: string;
-    strength: string;
-    actor: string;
-    action: string;
-    object: string;
-    quantity: string;
-    deadline: string;
-    condition: string;
-    due: string;
     pair: string;
     relation: string;
     side: string;
