@@ -102,12 +102,11 @@ export class Session {
   }
 
   /** Saves now what is not saved. The promise is kept when that is done, or did not work. */
-  save(): Promise<void> {
+  async save(): Promise<void> {
     clearTimeout(this.timer);
-    this.saving ??= this.saveAll().finally(() => {
-      this.saving = null;
-    });
-    return this.saving;
+    if (this.state.kind === 'conflict') return;
+    this.saving ??= this.saveAll();
+    await this.saving;
   }
 
   /** Takes over what another tab, or another person, has kept. */
@@ -145,22 +144,31 @@ export class Session {
     this.timer = setTimeout(() => this.save(), delayMs);
   }
 
+  /** `saving` ends in the step that says so, lest what is typed right after is taken for a part of it. */
   private async saveAll(): Promise<void> {
-    let isKeptHere = false;
+    let remembered: Dossier | null = null;
     try {
-      while (this.isChanged && this.state.kind !== 'conflict') {
-        this.set({ kind: 'saving' });
-        isKeptHere = this.options.store.keeps === 'service' && (await this.remember());
-        await this.write(this.dossier);
-      }
-      if (this.state.kind !== 'conflict') {
-        await this.forget();
-        this.set({ kind: 'saved' });
+      while (this.state.kind !== 'conflict') {
+        if (this.isChanged) {
+          this.set({ kind: 'saving' });
+          const { dossier } = this;
+          const isRemembered = this.options.store.keeps === 'service' && (await this.remember());
+          remembered = isRemembered ? dossier : null;
+          await this.write(this.dossier);
+        } else {
+          await this.forget();
+          // Something may have been typed meanwhile, which is saved by the next turn.
+          if (!this.isChanged) return this.set({ kind: 'saved' });
+        }
       }
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
-      this.set({ kind: 'not-saved', error, isKeptHere });
+      if (remembered !== null && remembered !== this.dossier && (await this.remember()))
+        remembered = this.dossier;
+      this.set({ kind: 'not-saved', error, isKeptHere: remembered === this.dossier });
       if (PASSING.has(error.reason)) this.saveLater(this.options.retryMs ?? RETRY_MS);
+    } finally {
+      this.saving = null;
     }
   }
 

@@ -60,6 +60,34 @@ describe('a session', () => {
     expect(await records.all('drafts')).toEqual([]);
   });
 
+  it('says that all is saved only then, whenever something more is typed', async () => {
+    for (let ticks = 0; ticks < 30; ticks++) {
+      const { open, kept } = await stage();
+      const session = await open();
+      session.edit((dossier) => withTitle(dossier, '甲'));
+      const saving = session.save();
+      for (let tick = 0; tick < ticks; tick++) await null;
+      session.edit((dossier) => notedItem(dossier, 'i', '按语'));
+      // As when the reader leaves the field.
+      const saved = session.save();
+      await Promise.all([saving, saved]);
+      expect([ticks, session.state.kind]).toEqual([ticks, 'saved']);
+      expect([ticks, await kept()]).toEqual([ticks, notedItem(withTitle(MATERIAL, '甲'), 'i', '按语')]);
+    }
+  });
+
+  it('keeps here also what was typed while the service was asked', async () => {
+    const { open, store } = await stage();
+    const session = await open();
+    store.isAway = true;
+    session.edit((dossier) => withTitle(dossier, '离线'));
+    const saving = session.save();
+    session.edit((dossier) => notedItem(dossier, 'i', '按语'));
+    await saving;
+    expect(session.state).toMatchObject({ kind: 'not-saved', isKeptHere: true });
+    expect((await open()).dossier).toEqual(notedItem(withTitle(MATERIAL, '离线'), 'i', '按语'));
+  });
+
   it('joins what somebody else changed in other places', async () => {
     const { open, kept, heard } = await stage();
     const [one, other] = [await open(), await open(new MemoryRecords())];
