@@ -83,6 +83,19 @@ export const WATCHING = [
         },
       },
       {
+        summary: 'Who takes up the words of a text',
+        expected: 'kind is wording.',
+        parameters: {
+          ...WATCHED,
+          title: '首席服务官条款',
+          kind: 'wording',
+          request: {
+            text: '重大项目实行首席服务官制度，由一名领导班子成员全程联系，每月现场办公一次。',
+            place: '青岛西海岸新区',
+          },
+        },
+      },
+      {
         summary: 'New texts on a theme in a province',
         expected: 'kind is texts.',
         parameters: {

@@ -106,6 +106,10 @@ interface SubjectRequest<T> {
   tokens: Tokens;
 }
 
+interface ArrivedWordingRequest extends Omit<BorrowingsRequest, 'format'> {
+  articles: readonly string[];
+}
+
 export interface ExamplesRequest {
   like: readonly string[];
   unlike: readonly string[];
@@ -242,6 +246,11 @@ export class IndexQueries {
   /** Which texts of other places have the same wording, clause by clause. */
   borrowings(request: BorrowingsRequest): Promise<FoundBorrowings> {
     return findBorrowings(this.store, request);
+  }
+
+  /** Which of some articles have it, of a part of the text. */
+  arrivedWording({ articles, ...request }: ArrivedWordingRequest): Promise<FoundBorrowings> {
+    return findBorrowings(this.store, request, new Set(articles));
   }
 
   /** A timeline, and which of its texts have wording of another one. */

@@ -26,6 +26,7 @@ import type { Reranker } from '../embed/reranker.js';
 import type { TokenStates } from '../embed/token-states.js';
 import type { Ranked, SearchResult, SimilarResult } from '../search/answer.js';
 import type { Arrival, ArrivalsRequest } from '../search/arrivals.js';
+import { DEFAULT_WORDED_PASSAGES } from '../search/limits.js';
 import type { Narrowing } from '../search/narrowing.js';
 import type { Query } from '../search/query.js';
 import { OptionalReranker, RERANK_DEPTH } from '../search/rerank.js';
@@ -34,9 +35,9 @@ import { pinyinWords } from '../search/syllables.js';
 import { parseWording } from '../search/syntax.js';
 import type { PassageView } from '../search/view.js';
 import type { StoredPassage } from '../store/records.js';
-import type { FoundBorrowings } from '../wording/answer.js';
+import type { ClauseView, FoundBorrowings } from '../wording/answer.js';
 import type { Diffusion } from '../wording/diffusion.js';
-import type { BorrowingsRequest } from '../wording/request.js';
+import type { BorrowingsRequest, WantedWording } from '../wording/request.js';
 import type { ChangesRequest, ChangesView } from './changes.js';
 import type { QueryArgs, QueryName, QueryResult } from './index-queries.js';
 import type { PlaceView } from './places.js';
@@ -162,6 +163,24 @@ export class ZonelensService {
   /** Which texts of other places have the same wording, clause by clause. @throws ZonelensError `not_found` */
   borrowings(request: BorrowingsRequest, signal?: AbortSignal): Promise<FoundBorrowings> {
     return this.read('borrowings', request, signal);
+  }
+
+  /** Which of some articles have the same wording, part by part of one generation. @throws ZonelensError `not_found` */
+  arrivedWording(
+    request: WantedWording,
+    articles: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ClauseView[]> {
+    return this.live.read(async (snapshot) => {
+      const clauses: ClauseView[] = [];
+      for (let offset: number | null = 0; offset !== null; ) {
+        const asked = { ...request, articles, offset, limit: DEFAULT_WORDED_PASSAGES };
+        const part: FoundBorrowings = await this.ask(snapshot, 'arrivedWording', asked, signal);
+        clauses.push(...part.clauses);
+        offset = part.next;
+      }
+      return clauses;
+    });
   }
 
   /** A timeline, and which of its texts have wording of another one. @throws ZonelensError `not_found` */

@@ -1,9 +1,7 @@
 /** What does a watch tell? Entries, each under an id that says what it is of, so that nobody takes one for two. */
 import { createHash } from 'node:crypto';
 import type { Promised } from './promised.js';
-
-/** Characters of a passage that an entry quotes. */
-const MAX_QUOTED = 600;
+import type { Shared } from './shared.js';
 
 export interface Entry {
   /** UUID. The same finding of the same watch always has the same. */
@@ -13,14 +11,16 @@ export interface Entry {
   /** `more` says that further findings are not told one by one. */
   change: 'added' | 'changed' | 'removed' | 'more';
   article: { id: string; title: string; date: string | null } | null;
-  /** What was found in it: id and text, as published, perhaps shortened; of a promise its sentence. */
+  /** What was found in it: id and text, as published, perhaps shortened; of a promise its sentence, of shared wording its words. */
   passage: { id: string; text: string } | null;
-  /** Id and name of the place that did it, or promises it. */
+  /** Id and name of the place that did it, promises it, or has the same wording. */
   place: { id: string; name: string } | null;
   /** When it did so: 2014, 2014-03, 2014-03-01, or a period as first/last. */
   when: string | null;
   /** What is promised; null of any other finding, absent in entries that were kept before there were any. */
   promise?: Promised | null;
+  /** What is shared with the watched text, likewise. */
+  wording?: Shared | null;
   /** With `more`: how many. */
   count: number | null;
 }
@@ -34,22 +34,10 @@ export interface Finding extends Partial<Omit<Entry, 'id' | 'at'>> {
 
 export function entryOf(watch: string, { of, ...finding }: Finding, at: string): Entry {
   return {
-    ...{ article: null, passage: null, place: null, when: null, promise: null, count: null },
+    ...{ article: null, passage: null, place: null, when: null, promise: null },
+    ...{ wording: null, count: null },
     ...finding,
     ...{ id: uuidOf(watch, ...of), at },
-  };
-}
-
-export function quoted({ id, text }: { id: string; text: string }): NonNullable<Entry['passage']> {
-  const short = text.trim();
-  if (short.length <= MAX_QUOTED) return { id, text: short };
-  // Not within a surrogate pair.
-  return {
-    id,
-    text: `${short
-      .slice(0, MAX_QUOTED)
-      .toWellFormed()
-      .replace(/\ufffd$/, '')}…`,
   };
 }
 

@@ -8,12 +8,18 @@ import { isChosen } from '../search/narrowing.js';
 import { placeName } from '../search/view.js';
 import type { News, NewsArticle } from '../store/news.js';
 import { partsOf } from '../store/parts.js';
-import { type Finding, quoted } from './entry.js';
+import type { ClauseView } from '../wording/answer.js';
+import type { Finding } from './entry.js';
 import { promisedBy } from './promised.js';
+import { quoted } from './quoted.js';
+import { type SharedStretch, sharedBy, stretchesByArticle, wordsThere } from './shared.js';
 import type { Asked } from './watch.js';
 
 /** What is asked of the index, all with the index that is served. */
-export type Index = Pick<ZonelensService, 'status' | 'search' | 'compare' | 'arrivals' | 'arrivedPromises'>;
+export type Index = Pick<
+  ZonelensService,
+  'status' | 'search' | 'compare' | 'arrivals' | 'arrivedPromises' | 'arrivedWording'
+>;
 
 /** Articles of one request. */
 const ASKED_AT_ONCE = 1000;
@@ -34,6 +40,7 @@ export function findingsOf(index: Index, asked: Asked, news: News, signal: Abort
   if (arrived.size === 0) return Promise.resolve([]);
   if (asked.kind === 'search') return finder.search(asked.query);
   if (asked.kind === 'promises') return finder.promises(asked.request);
+  if (asked.kind === 'wording') return finder.wording(asked.request);
   return asked.kind === 'texts' ? finder.texts(asked.filter) : finder.places(asked.request);
 }
 
@@ -125,6 +132,17 @@ class Finder {
     return onceEach(findings);
   }
 
+  /** One for each article that has some of the wording in a new passage, the longest stretch first. */
+  async wording(request: Extract<Asked, { kind: 'wording' }>['request']): Promise<Finding[]> {
+    const clauses: ClauseView[] = [];
+    for (const articles of partsOf([...this.arrived.keys()], ASKED_AT_ONCE))
+      clauses.push(...(await this.index.arrivedWording(request, articles, this.signal)));
+    return stretchesByArticle(clauses).flatMap((stretches) => {
+      const longest = stretches.find(({ same: { passage } }) => this.isNew(passage.article.id, passage.id));
+      return longest === undefined ? [] : [this.wordingFinding(longest, stretches)];
+    });
+  }
+
   async page(id: string, { base, articles }: News): Promise<Finding[]> {
     const change = articles.find((article) => article.id === id)?.change;
     if (change === undefined) return [];
@@ -168,6 +186,18 @@ class Finder {
       place: { id: place, name: placeName(place).name },
       when: when?.iso ?? null,
       promise: promisedBy(promise),
+    };
+  }
+
+  /** As long as an article has the same words in common it is one finding, also when something else of a passage changes. */
+  private wordingFinding(longest: SharedStretch, stretches: readonly SharedStretch[]): Finding {
+    const { passage, place } = longest.same;
+    const words = wordsThere(longest);
+    return {
+      ...this.passageFinding(passage.article, { id: passage.id, text: words }),
+      of: ['wording', passage.article.id, ...stretches.map(wordsThere).sort()],
+      place: place && { id: place.id, name: place.name },
+      wording: sharedBy(longest, stretches),
     };
   }
 

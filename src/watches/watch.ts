@@ -5,15 +5,17 @@ import { parseCompare } from '../compare/request.js';
 import { ZonelensError } from '../errors.js';
 import { parse } from '../search/parameters.js';
 import { parseQuery, parseSimilarQuery } from '../search/query.js';
+import { parseWantedWording } from '../wording/request.js';
 
 /**
  * - `search`: new passages that answer a question, as a search finds them
  * - `texts`: new texts that pass filters, such as those on a theme in a province
  * - `places`: places that did something, as a comparison finds them, of which no earlier text said so
  * - `promises`: what a new passage promises of a place, as its ledger has it
+ * - `wording`: new texts of other places that have words of a text
  * - `page`: an article that changed, or is gone
  */
-export const WATCH_KINDS = ['search', 'texts', 'places', 'promises', 'page'] as const;
+export const WATCH_KINDS = ['search', 'texts', 'places', 'promises', 'wording', 'page'] as const;
 export type WatchKind = (typeof WATCH_KINDS)[number];
 
 /** Languages of what is sent. */
@@ -36,7 +38,7 @@ export const watchSchema = z.strictObject({
   kind: z
     .enum(WATCH_KINDS, `must be one of ${WATCH_KINDS.join(', ')}`)
     .describe(
-      'What is looked for: search (new passages that answer a question), texts (new texts that pass filters), places (places that did something, of which no earlier text said so), promises (what new passages promise of a place), page (an article that changed, or is gone).',
+      'What is looked for: search (new passages that answer a question), texts (new texts that pass filters), places (places that did something, of which no earlier text said so), promises (what new passages promise of a place), wording (new texts of other places with the same wording as a passage, an article or a text), page (an article that changed, or is gone).',
     ),
   request: z
     .record(
@@ -44,7 +46,7 @@ export const watchSchema = z.strictObject({
       z.union([z.string().max(MAX_TEXT), z.number(), z.boolean(), z.array(z.string().max(MAX_VALUE))]),
     )
     .describe(
-      'Its parameters: for search those of /api/search, for texts its filters and dates alone, for places those of /api/compare, for promises those of /api/promises without limit, offset and format, for page article with the id of the article.',
+      'Its parameters: for search those of /api/search, for texts its filters and dates alone, for places those of /api/compare, for promises and wording those of /api/promises and /api/borrowings without limit, offset and format (wording in any direction by default), for page article with the id of the article.',
     ),
   language: z
     .enum(WATCH_LANGUAGES, `must be one of ${WATCH_LANGUAGES.join(', ')}`)
@@ -76,6 +78,7 @@ export type Asked =
   | { kind: 'texts'; filter: ReturnType<typeof parseSimilarQuery>['filter'] }
   | { kind: 'places'; request: ReturnType<typeof parseCompare> }
   | { kind: 'promises'; request: ReturnType<typeof parseWantedPromises> }
+  | { kind: 'wording'; request: ReturnType<typeof parseWantedWording> }
   | { kind: 'page'; article: string };
 
 /**
@@ -88,6 +91,7 @@ export function askedBy({ kind, request }: Pick<Watch, 'kind' | 'request'>): Ask
     if (kind === 'texts') return { kind, filter: parseSimilarQuery(request).filter };
     if (kind === 'places') return { kind, request: parseCompare(request) };
     if (kind === 'promises') return { kind, request: parseWantedPromises(request) };
+    if (kind === 'wording') return { kind, request: parseWantedWording(request) };
     return { kind, ...parse(pageSchema, request) };
   } catch (error) {
     if (!(error instanceof ZonelensError) || error.code !== 'input_invalid') throw error;

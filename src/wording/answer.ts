@@ -39,14 +39,16 @@ export interface FoundBorrowings {
   leftOut: number;
 }
 
-/** @throws ZonelensError `not_found` */
+/** @param among ids of the articles that may have the wording; null for any @throws ZonelensError `not_found` */
 export async function findBorrowings(
   store: PassageStore,
-  { subject, offset, limit, ...told }: BorrowingsRequest,
+  { subject, offset, limit, direction, common }: Omit<BorrowingsRequest, 'format'>,
+  among: ReadonlySet<string> | null = null,
 ): Promise<FoundBorrowings> {
   const asked = await askedText(store, subject);
   const { article, place, dated, passages } = asked;
   const looked = passages.slice(offset, offset + limit);
+  const told = { direction, common, among };
   const { clauses, leftOut } = await borrowingsOf(store, { ...asked, passages: looked }, told);
   const next = offset + looked.length;
   return {

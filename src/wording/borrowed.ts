@@ -71,20 +71,25 @@ export interface Told {
   direction: AskedDirection;
   /** Whether discounted stretches are told, too. */
   common: boolean;
+  /** Ids of the articles whose stretches are told; null for any. All others count for discounts. */
+  among?: ReadonlySet<string> | null;
 }
 
 /** The clauses of a text that texts of other places share, in order. */
 export async function borrowingsOf(
   store: PassageStore,
   text: AskedText,
-  { direction, common }: Told,
+  { direction, common, among = null }: Told,
 ): Promise<Borrowings> {
   const search = new PartnerSearch(store, text);
   const found: Borrowings = { clauses: [], leftOut: 0 };
   for (const passage of text.passages) {
-    const shared = await sharedWith(search, text, passage);
-    const { same } = shared;
-    const asked = same.filter((one) => direction === 'any' || one.direction === direction);
+    const shared = await sharedWith(search, text, passage, among);
+    const asked = shared.same.filter(
+      (one) =>
+        (direction === 'any' || one.direction === direction) &&
+        (among === null || among.has(one.passage.article.id)),
+    );
     const told = asked.filter((one) => common || one.discount === null);
     const leftOut = asked.filter((one) => !common && one.discount !== null);
     found.leftOut += clausesOf(leftOut).flatMap(eachTextOnce).length;
@@ -102,10 +107,22 @@ interface Shared {
   atLeast: boolean;
 }
 
-async function sharedWith(search: PartnerSearch, asked: AskedText, passage: AskedPassage): Promise<Shared> {
+async function sharedWith(
+  search: PartnerSearch,
+  asked: AskedText,
+  passage: AskedPassage,
+  among: ReadonlySet<string> | null,
+): Promise<Shared> {
   const letters = new Letters(passage.text);
   const partners = search.in(passage.text, letters);
-  await partners.lookFor(unitsOf(passage.text));
+  const units = unitsOf(passage.text);
+  if (among !== null) {
+    // Seldom does one of a few articles share anything, and who else has it need not be known then.
+    await partners.lookFor(units, [{ fact: 'articleId', any: [...among] }]);
+    const { same } = stretchesIn(partners, asked, passage);
+    if (same.length === 0) return { same, held: [], letters, atLeast: false };
+  }
+  await partners.lookFor(units);
   // Who else has a formula is not found by the rest of its sentence, but by the formula itself.
   await partners.lookFor(
     spansOf(

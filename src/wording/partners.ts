@@ -2,6 +2,7 @@
 import { normalisedText } from '../corpus/normalise.js';
 import type { Span } from '../corpus/sentences.js';
 import { queryTermsOf } from '../corpus/terms.js';
+import type { PassageFilter } from '../store/filter.js';
 import type { PassageStore } from '../store/passage-store.js';
 import type { StoredPassage } from '../store/records.js';
 import { type Aligned, align } from './align.js';
@@ -47,14 +48,21 @@ export class PartnerSearch {
 
   /** The partners of a passage, found by no part of it yet. */
   in(text: string, letters: Letters): PassagePartners {
-    return new PassagePartners(text, letters, (part) => this.alignedWith(text, letters, part));
+    return new PassagePartners(text, letters, (part, filter) =>
+      this.alignedWith(text, letters, part, filter),
+    );
   }
 
   /** The stretches that other passages share with a part of a text, and whether there may be more than were looked at. */
-  private async alignedWith(text: string, letters: Letters, part: Span): Promise<FoundStretches> {
+  private async alignedWith(
+    text: string,
+    letters: Letters,
+    part: Span,
+    filter: PassageFilter,
+  ): Promise<FoundStretches> {
     const [from, to] = letters.within(part);
     if (to - from < LEAST_ASKED) return { found: [], atLeast: false };
-    const { hits } = await this.candidates(text, part);
+    const { hits } = await this.candidates(text, part, filter);
     const own = letters.codes.subarray(from, to);
     const runs = runPlacesOf(own);
     const all = await this.read(hits.map(({ label }) => label));
@@ -65,10 +73,10 @@ export class PartnerSearch {
     return { found, atLeast: hits.length === CANDIDATES };
   }
 
-  private async candidates(text: string, { start, end }: Span) {
+  private async candidates(text: string, { start, end }: Span, filter: PassageFilter) {
     // What is of the same article is left out later: to leave it out here, the store would look at each passage.
     const { lexical } = await this.store.retrieve({
-      ...{ filter: [], phrases: [], excluded: [], except: new Set(), vector: null, otherTerms: [] },
+      ...{ filter, phrases: [], excluded: [], except: new Set(), vector: null, otherTerms: [] },
       terms: queryTermsOf(normalisedText(text.slice(start, end))),
       depth: CANDIDATES,
     });
@@ -104,13 +112,13 @@ export class PassagePartners {
   constructor(
     readonly text: string,
     readonly letters: Letters,
-    private readonly search: (part: Span) => Promise<FoundStretches>,
+    private readonly search: (part: Span, filter: PassageFilter) => Promise<FoundStretches>,
   ) {}
 
-  /** @param parts of the text, in UTF-16 units */
-  async lookFor(parts: readonly Span[]): Promise<void> {
+  /** @param parts of the text, in UTF-16 units @param filter which passages may be partners */
+  async lookFor(parts: readonly Span[], filter: PassageFilter = []): Promise<void> {
     for (const part of parts) {
-      const { found, atLeast } = await this.search(part);
+      const { found, atLeast } = await this.search(part, filter);
       this.atLeast ||= atLeast;
       for (const { read, aligned } of found) {
         const known = this.found.get(read);

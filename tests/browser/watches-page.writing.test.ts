@@ -40,7 +40,7 @@ const ENTRY: Watch['entries'][number] = {
     id: 'bcc7a87224890f7b',
     text: '市場監(jiān)管、衛(wèi)生健康等50餘項(xiàng)社會(huì)職能。'.repeat(9),
   },
-  ...{ place: null, when: null, promise: null, count: null },
+  ...{ place: null, when: null, promise: null, wording: null, count: null },
 };
 
 /** One of everything that a watch can say. */
@@ -68,6 +68,13 @@ const RICH: Watches = {
               condition: null,
             },
             ...{ quantities: ['500家'], deadline: '2022年底', due: '2022-12-31' },
+          },
+        },
+        {
+          ...{ ...ENTRY, id: '6', place: { id: 'p', name: '苏州工业园区' } },
+          wording: {
+            ...{ direction: 'unknown', clauses: 12, letters: 48, share: 0.96 },
+            own: { passage: 'bcc7a87224890f7b', text: ENTRY.passage?.text ?? '' },
           },
         },
         { ...ENTRY, id: '3', change: 'removed', passage: null },
@@ -132,21 +139,30 @@ describe('the page of what is followed', () => {
     expect((await fetch(`${stage.url}/${feed}`)).status).toBe(404);
   });
 
-  it.each([
-    ['a comparison', '/compare?q=容错免责', '又有地区这样做', '容错免责'],
-    [
-      'an article',
-      '/article?id=a827d1ef0577be0b',
-      '此文章有改动',
-      '青島高新區與城陽區:一個功能區怎樣同行政區並軌',
-    ],
-  ])('follows %s', async (_name, path, kind, title) => {
-    const page = await keyed(await stage.open(path));
+  it('follows a comparison', async () => {
+    const page = await keyed(await stage.open('/compare?q=容错免责'));
     await page.locator('a.follow').first().click();
-    expect(await page.locator('.watch-kind').textContent()).toBe(kind);
+    expect(await page.locator('.watch-kind').textContent()).toBe('又有地区这样做');
+    expect(await page.getByRole('textbox', { name: '名称' }).inputValue()).toBe('容错免责');
+    await page.getByRole('button', { name: '关注' }).click();
+    await page.getByRole('heading', { name: '容错免责' }).waitFor();
+  });
+
+  it.each([
+    ['此文章有改动', 'page'],
+    ['又有相同表述', 'wording'],
+  ])('follows an article: %s', async (kind, value) => {
+    const page = await keyed(await stage.open('/article?id=a827d1ef0577be0b'));
+    await page.locator('a.follow').first().click();
+    const choice = page.getByRole('radio', { name: kind });
+    await choice.check();
+    expect(await choice.inputValue()).toBe(value);
+    const title = '青島高新區與城陽區:一個功能區怎樣同行政區並軌';
     expect(await page.getByRole('textbox', { name: '名称' }).inputValue()).toBe(title);
     await page.getByRole('button', { name: '关注' }).click();
-    await page.getByRole('heading', { name: title }).waitFor();
+    const made = page.locator('.watch-list > li', { hasText: kind });
+    await made.getByRole('heading', { name: title }).waitFor();
+    expect(await made.locator('.watch-conditions').count()).toBe(0);
   });
 
   it('shows the secret of a new webhook once', async () => {

@@ -296,6 +296,89 @@ export function describeWatches(backendOf: (work: Workspace) => IndexBackend): v
     });
   });
 
+  describe('a watch on wording', () => {
+    const CLAUSE =
+      '管委会可以设立人才发展专项资金，对引进的高层次人才按照贡献给予最高五十万元的一次性奖励，并优先保障其子女入学。';
+    const SECOND =
+      '重大项目实行首席服务官制度，由一名领导班子成员全程联系，每月现场办公一次，三个工作日内答复企业诉求。';
+    const OWN = '这里另有一句别处没有的话，讲的是绿化、照明和道路养护的分工，与其他内容无关。';
+    const text = (title: string, day: string, ...sentences: string[]) =>
+      [title, `来源:测试 日期:${day} 栏目:政策解读 点击:次`, ...sentences].join('\n');
+    async function watched(request: Record<string, string | boolean> = {}) {
+      await work.write('a.txt', text('青岛高新区人才办法', '2020-01-02', CLAUSE, SECOND));
+      await ingest();
+      const stage = await opened();
+      const { hits } = await stage.service.search(parseQuery({ q: '青岛高新区人才办法' }));
+      const article = hits[0]?.article.id as string;
+      return { stage, article, watch: await stage.watch('wording', { article, ...request }) };
+    }
+
+    it('tells each new text that has words of it, once, and which was first', async () => {
+      const { stage, watch } = await watched();
+      await work.write('b.txt', text('西安高新区人才办法', '2022-03-04', CLAUSE, OWN));
+      await work.write('c.txt', text('长沙高新区道路办法', '2022-03-04', OWN));
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      expect(await stage.evaluate()).toBe(0);
+      const [entry] = await stage.entries(watch);
+      expect(entry).toMatchObject({
+        ...{ change: 'added', article: { title: '西安高新区人才办法' } },
+        place: { name: '西安高新技术产业开发区' },
+        wording: { direction: 'later', clauses: 1, share: 1 },
+      });
+      expect(CLAUSE).toContain(entry?.passage?.text);
+      expect(entry?.wording?.own.text).toBe(entry?.passage?.text);
+
+      // Another word of its passage, and the same words in common.
+      await work.write('b.txt', text('西安高新区人才办法', '2022-03-04', CLAUSE, `${OWN}此处新增。`));
+      await ingest();
+      expect(await stage.evaluate()).toBe(0);
+      await work.write('b.txt', text('西安高新区人才办法', '2022-03-04', CLAUSE, SECOND));
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      expect((await stage.entries(watch))[0]).toMatchObject({ change: 'changed' });
+    });
+
+    it('heeds the direction, and says nothing of its own place', async () => {
+      const { stage, watch } = await watched({ direction: 'earlier' });
+      await work.write('b.txt', text('西安高新区人才办法', '2022-03-04', CLAUSE));
+      await work.write('c.txt', text('长沙高新区人才办法', '2018-03-04', CLAUSE));
+      await work.write('d.txt', text('青岛高新区旧办法', '2017-03-04', CLAUSE));
+      await ingest();
+      expect(await stage.evaluate()).toBe(1);
+      expect(await stage.entries(watch)).toMatchObject([
+        { article: { title: '长沙高新区人才办法' }, wording: { direction: 'earlier' } },
+      ]);
+    });
+
+    it('watches a passage, or a text that is in no index', async () => {
+      const { stage, article } = await watched();
+      const [arrival] = await stage.service.arrivals(
+        { articles: [article], filter: [] },
+        new AbortController().signal,
+      );
+      const passage = await stage.watch('wording', { passage: arrival?.passages[0]?.id as string });
+      const draft = await stage.watch('wording', { text: CLAUSE, date: '2023-01-01' });
+      const other = await stage.watch('wording', { text: OWN });
+      await work.write('b.txt', text('西安高新区人才办法', '2022-03-04', CLAUSE));
+      await ingest();
+      await stage.evaluate();
+      expect(await stage.entries(passage)).toMatchObject([{ wording: { direction: 'later' } }]);
+      expect(await stage.entries(draft)).toMatchObject([
+        { wording: { direction: 'earlier', own: { passage: null } } },
+      ]);
+      expect(await stage.entries(other)).toEqual([]);
+    });
+
+    it('says when its text is gone', async () => {
+      const { stage, article, watch } = await watched();
+      await work.write('b.txt', text('西安高新区人才办法', '2022-03-04', CLAUSE));
+      await ingest({ remove: [article] });
+      await stage.evaluate();
+      expect((await toldBy(stage.records, watch.id)).problem).toContain(article);
+    });
+  });
+
   describe('a watch of a page', () => {
     it('tells that it changed and that it is gone, and nothing of others', async () => {
       await work.write('a.txt', QINGDAO);

@@ -4,10 +4,12 @@ import { Parser } from 'saxen';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { STRENGTHS } from '../../src/statements/promises/index.js';
-import { type Entry, entryOf, quoted, uuidOf } from '../../src/watches/entry.js';
+import { type Entry, entryOf, uuidOf } from '../../src/watches/entry.js';
 import { atomOf, type Feed, jsonFeedOf } from '../../src/watches/feed.js';
+import { quoted } from '../../src/watches/quoted.js';
 import { WATCH_LANGUAGES } from '../../src/watches/watch.js';
 import { headlineOf } from '../../src/watches/words.js';
+import { DIRECTIONS } from '../../src/wording/dated.js';
 
 /** With what breaks XML: markup, control characters, halves of surrogate pairs. */
 const text = fc.string({
@@ -33,6 +35,12 @@ const promise = fc.record({
   due: fc.option(fc.constant('2022-12-31')),
 });
 
+const wording = fc.record({
+  direction: fc.constantFrom(...DIRECTIONS),
+  ...{ clauses: fc.integer({ min: 1 }), letters: fc.nat(), share: fc.double({ min: 0, max: 1 }) },
+  own: fc.record({ passage: fc.option(id), text }),
+});
+
 const entry: fc.Arbitrary<Entry> = fc
   .record({
     change: fc.constantFrom('added' as const, 'changed' as const, 'removed' as const, 'more' as const),
@@ -41,6 +49,7 @@ const entry: fc.Arbitrary<Entry> = fc
     place: fc.option(fc.record({ id: text, name: text })),
     when: fc.option(fc.constant('2021-03')),
     promise: fc.option(promise),
+    wording: fc.option(wording),
     count: fc.option(fc.nat()),
     of: fc.array(text),
     at: day,
@@ -176,6 +185,29 @@ describe('an entry', () => {
       }),
     );
   });
+});
+
+it('names shared wording by its place, how much of it and which was first, in the language of the watch', () => {
+  const article = { id: 'a827d1ef0577be0b', title: '条例', date: null };
+  const own = { passage: null, text: '字' };
+  const said = (clauses: number, place: { id: string; name: string } | null) =>
+    entryOf(
+      'watch',
+      {
+        ...{ of: ['x'], change: 'added', article, place },
+        wording: { direction: 'later', clauses, letters: 30, share: 1, own },
+      },
+      '2026-12-01T00:00:00.000Z',
+    );
+  const place = { id: 'p', name: '苏州' };
+  expect(WATCH_LANGUAGES.map((language) => headlineOf(said(2, place), language, ''))).toEqual([
+    '苏州：2 处相同表述（更晚）· 条例',
+    '苏州：2 處相同表述（更晚）· 条例',
+    '苏州: 2 clauses in the same words (later) · 条例',
+  ]);
+  expect(headlineOf(said(1, null), 'en', '')).toBe(
+    'Place not known: 1 clause in the same words (later) · 条例',
+  );
 });
 
 it('names a promise by who is bound to what, how much and by when, in the language of the watch', () => {

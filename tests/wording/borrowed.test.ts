@@ -113,6 +113,51 @@ it('is told once of a text, in the version that was there before rather than in 
   expect(told.map(({ passage: { id }, direction }) => [id, direction])).toEqual([['old', 'earlier']]);
 });
 
+describe('asked for among some articles', () => {
+  const own = passage('own', `${OTHER}${CLAUSE}`, { place: '山东省青岛市', day: '2020-01-01' });
+  const there = passage('there', CLAUSE, { place: '江苏省苏州市', day: '2018-01-01' });
+  const places = [
+    '浙江省宁波市',
+    '浙江省杭州市',
+    '广东省深圳市',
+    '湖北省武汉市',
+    '四川省成都市',
+    '陕西省西安市',
+  ];
+  const many = places.map((place) => passage(place, CLAUSE, { place, day: '2019-01-01' }));
+  const among = (...passages: StoredPassage[]) => new Set(passages.map(({ article }) => article.id));
+
+  it('it is told of these alone', async () => {
+    const other = passage('other', CLAUSE, { place: '浙江省宁波市', day: '2019-01-01' });
+    expect(idsIn(await ask(own, [there, other], { ...ALL, among: among(there) }))).toEqual(['there']);
+    expect(idsIn(await ask(own, [there, other], { ...ALL, among: among(own) }))).toEqual([]);
+  });
+
+  it('it is common by all that have it', async () => {
+    const told = { direction: 'any', common: false, among: among(there) } as const;
+    expect(await ask(own, [there, ...many], told)).toEqual({ clauses: [], leftOut: 1 });
+    expect(idsIn(await ask(own, [there], told))).toEqual(['there']);
+    const [clause] = (await ask(own, [there, ...many], { ...told, common: true })).clauses;
+    expect(clause).toMatchObject({ places: many.length + 1, same: [{ discount: 'common' }] });
+  });
+
+  it('nobody else is looked for when none of them has it', async () => {
+    const asked: unknown[] = [];
+    const store = holding(own, ...many);
+    const counting = {
+      ...store,
+      retrieve: async (given: Parameters<PassageStore['retrieve']>[0]) => {
+        asked.push(given.filter);
+        return { dense: [], lexical: { hits: [], knownShare: 1 }, expanded: [] };
+      },
+    } as unknown as PassageStore;
+    await borrowingsOf(counting, ofPassage(own), { ...ALL, among: among(there) });
+    expect(new Set(asked.map((filter) => JSON.stringify(filter)))).toEqual(
+      new Set([JSON.stringify([{ fact: 'articleId', any: [...among(there)] }])]),
+    );
+  });
+});
+
 describe('what is no borrowing', () => {
   const own = passage('own', CLAUSE, { place: '山东省青岛市', day: '2020-01-01' });
 

@@ -5,6 +5,7 @@ import { CHANNELS, type Told } from '../../watches/told.js';
 import { WATCH_LANGUAGES, watchSchema } from '../../watches/watch.js';
 import { component } from './components.js';
 import { strength } from './strength.js';
+import { sameWording } from './wording.js';
 
 const { title, kind, request } = watchSchema.shape;
 
@@ -36,7 +37,9 @@ const entry = component('WatchEntry', 'Something that a watch found.', {
   place: z
     .strictObject({ id: z.string().describe('Its id.'), name: z.string().describe('Its name.') })
     .nullable()
-    .describe('The place that did it, of a watch for places; that promises it, of one for promises.'),
+    .describe(
+      'The place that did it, of a watch for places; that promises it, of one for promises; whose text has the same wording, of one for wording.',
+    ),
   when: z.string().nullable().describe('When it did so, as a comparison says it.'),
   promise: z
     .strictObject({
@@ -51,6 +54,23 @@ const entry = component('WatchEntry', 'Something that a watch found.', {
     })
     .nullable()
     .describe('What is promised, of a watch for promises, whose passage.text is the sentence; else null.'),
+  wording: z
+    .strictObject({
+      direction: sameWording.shape.direction,
+      clauses: z.int().describe('Clauses of the watched text that the article has, too.'),
+      letters: sameWording.shape.letters,
+      share: sameWording.shape.share,
+      own: z
+        .strictObject({
+          passage: z.string().nullable().describe('The id of its passage; null in a text.'),
+          text: z.string().describe('As published, perhaps shortened.'),
+        })
+        .describe('The words of the watched text for the longest stretch, of which letters and share are.'),
+    })
+    .nullable()
+    .describe(
+      'What is shared, of a watch for wording, whose passage.text is the longest stretch; else null.',
+    ),
   count: z.int().nullable().describe('With more: how many.'),
 });
 
@@ -112,7 +132,9 @@ export function watchView({ id, value, version }: StoredWatch, told: Told, most:
   return {
     ...{ id, ...watch, createdAt, changedAt, version, problem },
     feeds: { atom: `feeds/${id}.atom`, json: `feeds/${id}.json` },
-    entries: entries.slice(0, most).map((entry) => ({ ...entry, promise: entry.promise ?? null })),
+    entries: entries
+      .slice(0, most)
+      .map((entry) => ({ ...entry, promise: entry.promise ?? null, wording: entry.wording ?? null })),
     waiting: outbox.length,
     trouble: { webhook: trouble.webhook ?? null, mail: trouble.mail ?? null },
   };

@@ -1,11 +1,13 @@
 /** What do other texts with the same wording say, where and when? */
 import { html, nothing, type TemplateResult } from 'lit';
+import { directions } from '../../desk/directions.js';
 import { subjectOf } from '../../desk/items.js';
 import { wordingDraft } from '../../desk/pair-draft.js';
 import { articleAddress, pageAddress } from '../common/addresses.js';
 import { levelBadge, statusBadge } from '../common/badges.js';
 import '../common/collect.js';
 import type { Run } from '../../wording/word-diff.js';
+import { followLink } from '../common/follow-link.js';
 import type { Labels } from '../common/labels.js';
 import { language } from '../common/language.js';
 import { LANGUAGES } from '../common/languages.js';
@@ -26,7 +28,10 @@ export function clausesPart(
 ): TemplateResult {
   return html`<p class="summary">${loaded.text.intro}</p>
     ${clauses.map((clause) => clausePart(clause, own, labels, loaded))}
-    <p><a class="button" href=${pageAddress('diffusion', [['passage', own.passage.id]])}>${loaded.text.diffusion}</a></p>`;
+    <p class="same-wording-more">
+      <a class="button" href=${pageAddress('diffusion', [['passage', own.passage.id]])}>${loaded.text.diffusion}</a>
+      ${followLink('wording', pageAddress('article', [['passage', own.passage.id]]), [['name', own.passage.article.title]])}
+    </p>`;
 }
 
 function clausePart(clause: Clause, own: OwnPassage, labels: Labels, loaded: Loaded): TemplateResult {
@@ -58,7 +63,7 @@ function samePart(
   const name = place === null ? text.unknownPlace : labels.zone(place);
   const draft = wordingDraft({ ...own, ...one.own }, { ...one, ...one.there }, direction);
   return html`<p class="same-wording-head">
-      <span class="same-wording-direction">${text.direction[direction]}</span>
+      <span class="same-wording-direction">${directions[language][direction]}</span>
       <time>${dated === null ? text.undated : (dated.first ?? text.by(dated.last))}</time>
       <strong>${name}</strong> ${place === null ? nothing : levelBadge(place)} ${statusBadge(article)}
     </p>

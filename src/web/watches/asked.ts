@@ -26,6 +26,7 @@ const PARAMETERS: Readonly<Record<WatchKind, readonly string[]>> = {
     'issuer',
   ],
   promises: ['place', 'q', 'strength', 'dueFrom', 'dueTo'],
+  wording: ['article', 'passage', 'direction', 'common'],
   page: ['article'],
 };
 
@@ -47,6 +48,7 @@ export function followedIn(url: Pick<URL, 'search' | 'hash'>): Followed | null {
     texts: requestIn(parameters, 'texts'),
     places: requestIn(parameters, 'places'),
     promises: requestIn(parameters, 'promises'),
+    wording: requestIn(parameters, 'wording'),
     page: requestIn(parameters, 'page'),
   };
   const title = parameters.get(NAME) ?? q;
@@ -54,12 +56,16 @@ export function followedIn(url: Pick<URL, 'search' | 'hash'>): Followed | null {
   return { ...offered, title: title.slice(0, MAX_TITLE) };
 }
 
-/** Who follows a search may rather want all texts that pass its filters, or the places that do what it asks. */
+/**
+ * Who follows a search may rather want all texts that pass its filters, or the places that do what it asks; who follows an article,
+ * others with its wording.
+ */
 function kindsFor(
   kind: string,
   { search, texts: filtered }: Record<WatchKind, Watch['request']>,
 ): WatchKind[] {
-  if (kind === 'page' || kind === 'places' || kind === 'promises') return [kind];
+  if (kind === 'page') return ['page', 'wording'];
+  if (kind === 'places' || kind === 'promises' || kind === 'wording') return [kind];
   const hasFilters = Object.keys(filtered).some((name) => name !== 'dateOf');
   return [
     ...(search.q === undefined ? [] : (['search', 'places'] as const)),

@@ -1,10 +1,11 @@
 /** One watch: what it asks, what it has found, where its feeds are, and what can be done with it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AnswerOf } from '../../api/operations.js';
+import { directions } from '../../desk/directions.js';
 import { articleAddress } from '../common/addresses.js';
 import { dayOf } from '../common/days.js';
 import type { Labels } from '../common/labels.js';
-import { texts } from '../common/language.js';
+import { language, texts } from '../common/language.js';
 import { grouped } from '../common/numbers.js';
 import { glossed } from '../common/passage-text.js';
 import { showToast } from '../common/toast.js';
@@ -34,7 +35,7 @@ export function watchCard(watch: WatchView, options: CardOptions): TemplateResul
       <h2>${title}</h2>
       <span class="badge">${text.kinds[kind]}</span>
     </div>
-    ${kind === 'page' ? nothing : conditionList(request, options.labels)}
+    ${conditionList(kind, request, options.labels)}
     <p class="summary">${text.since(dayOf(createdAt))}${waysOf(watch)}</p>
     ${problem === null ? nothing : html`<p class="watch-error">${text.problem} <span lang="en">${problem}</span></p>`}
     ${troubles(watch)} ${entries(watch)} ${feeds(watch)}
@@ -66,7 +67,7 @@ function entries({ entries, title, kind, request }: WatchView): TemplateResult {
   if (entries.length === 0) return html`<p class="watch-nothing">${text.nothing}</p>`;
   const page = kind === 'page' && typeof request.article === 'string' ? request.article : null;
   return html`<ol class="watch-entries">
-    ${entries.map((entry) => html`<li>${headline(entry, title, page)}<span class="watch-at">${dayOf(entry.at)}</span>${promised(entry)}${excerpt(entry)}</li>`)}
+    ${entries.map((entry) => html`<li>${headline(entry, title, page)}<span class="watch-at">${dayOf(entry.at)}</span>${promised(entry)}${shared(entry)}${excerpt(entry)}</li>`)}
   </ol>`;
 }
 
@@ -96,6 +97,15 @@ function promised({ promise }: Entry): TemplateResult | typeof nothing {
     <span class="badge">${texts.promises.strengths[strength]}</span>
     ${words.filter((word) => word !== null).map((word) => html`<span>${glossed(word)}</span> `)}
     ${day === null ? nothing : html`<strong>${glossed(day)}</strong>`}
+  </span>`;
+}
+
+/** How many clauses another text has in the same words, and whether it was there before. */
+function shared({ wording }: Entry): TemplateResult | typeof nothing {
+  if (wording === null) return nothing;
+  return html`<span class="watch-promise">
+    <span class="badge">${directions[language][wording.direction]}</span>
+    <span>${text.clauses(grouped(wording.clauses))}</span>
   </span>`;
 }
 

@@ -39,7 +39,7 @@ export function watchForm(options: FormOptions): TemplateResult {
     submit(draftIn(new FormData(event.target as HTMLFormElement)));
   };
   return html`<form class="watch-form" aria-label=${submitLabel} @submit=${send}>
-    ${kindChoice(options)} ${conditions(options)}
+    ${kindChoice(options)} ${conditionList(options.kind, options.requests[options.kind] ?? {}, options.labels)}
     <label class="watch-field">
       ${text.name}
       <input class="field" name="title" required maxlength="300" autocomplete="off" .value=${draft.title} />
@@ -101,13 +101,15 @@ function kindChoice({ requests, kind, choose }: FormOptions): TemplateResult {
   </fieldset>`;
 }
 
-/** Of a page its title says which it is. */
-function conditions({ requests, kind, labels }: FormOptions): TemplateResult | typeof nothing {
-  return kind === 'page' ? nothing : conditionList(requests[kind] ?? {}, labels);
-}
-
-export function conditionList(request: Watch['request'], labels: Labels): TemplateResult | typeof nothing {
-  const all = conditionsOf({ request }, labels);
+/** Which text is watched its title says. */
+export function conditionList(
+  kind: WatchKind,
+  request: Watch['request'],
+  labels: Labels,
+): TemplateResult | typeof nothing {
+  const { article: _, passage: __, ...conditions } = request;
+  const isOfText = kind === 'page' || kind === 'wording';
+  const all = conditionsOf({ request: isOfText ? conditions : request }, labels);
   if (all.length === 0) return nothing;
   return html`<dl class="watch-conditions">
     ${all.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}

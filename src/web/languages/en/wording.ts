@@ -4,7 +4,6 @@ import type { WordingTexts } from '../zh-Hans/wording.js';
 export const wording: WordingTexts = {
   intro:
     'These texts have the same wording. Nothing is said of who took it from whom: both may follow a text that is not in this index.',
-  direction: { earlier: 'earlier', later: 'later', unknown: 'direction unknown' },
   by: (last) => `by ${last}, since when is not known`,
   undated: 'not dated',
   unknownPlace: 'Place not known',

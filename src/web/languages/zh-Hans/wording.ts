@@ -2,7 +2,6 @@
 
 export const wording = {
   intro: '以下文本有相同的表述；不说明谁抄谁，或都依据库外文件。',
-  direction: { earlier: '更早', later: '更晚', unknown: '先后不明' },
   by: (last: string) => `不晚于 ${last}`,
   undated: '日期不明',
   unknownPlace: '地区不明',

@@ -3,7 +3,6 @@ import type { WordingTexts } from '../zh-Hans/wording.js';
 
 export const wording: WordingTexts = {
   intro: '以下文本有相同的表述；不說明誰抄誰，或都依據庫外文件。',
-  direction: { earlier: '更早', later: '更晚', unknown: '先後不明' },
   by: (last) => `不晚於 ${last}`,
   undated: '日期不明',
   unknownPlace: '地區不明',
