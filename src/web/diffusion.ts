@@ -11,6 +11,7 @@ import './common/query-box.js';
 import type { QueryEvent } from './common/query-box.js';
 import { client } from './common/service.js';
 import { travelDrawing } from './common/travel-graph.js';
+import { isNarrowed } from './compare/state.js';
 import { comparisonOf } from './diffusion/comparison.js';
 import { travelIn } from './diffusion/graph.js';
 import { addressOf, isAsked, requestOf, stateOf } from './diffusion/state.js';
@@ -63,7 +64,7 @@ function body(): TemplateResult {
     return html`<p class="summary" role="status">${text.loading}</p>
       <div class="table-skeleton" aria-hidden="true"></div>`;
   if (value.none || value.entries.length === 0)
-    return html`${subject()} ${notice({ title: text.none, details: [text.noneDetail, compareLink()] })}`;
+    return html`${subject()} ${notice({ title: isNarrowed(state) ? text.noneFiltered : text.none, details: [text.noneDetail, compareLink()] })}`;
   return html`${subject()} ${value.relaxed ? html`<p class="relaxed">${texts.queryBox.relaxed}</p>` : nothing}
     <div class="toolbar">
       <p class="summary" role="status">${isBusy ? text.loading : summaryOf(value)}</p>

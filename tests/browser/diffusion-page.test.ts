@@ -55,6 +55,11 @@ describe('the page of a diffusion', () => {
     expect(await page.locator('main').textContent()).toContain('不说明谁抄谁');
   });
 
+  it('speaks of its choices alone when nobody is among them', async () => {
+    const page = await stage.open(`${ADDRESS}&firmness=prohibits`);
+    await page.getByRole('heading', { name: '所选条件下没有找到做过此事的地方' }).waitFor();
+  });
+
   it('draws each dated text once, and a line between two with the same words', async () => {
     const page = await opened();
     expect(await page.locator('.travel-stay').count()).toBe(2);

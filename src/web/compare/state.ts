@@ -121,7 +121,7 @@ export function timelineRequest(state: CompareState): Omit<TimelineParameters, '
   return { ...subjectIn(state), ...chosenIn(state), limit: state.limit };
 }
 
-export function isNarrowed(state: CompareState): boolean {
+export function isNarrowed(state: Pick<CompareState, Choice>): boolean {
   return CHOICES.some((name) => state[name].length > 0);
 }
 

@@ -15,6 +15,7 @@ export const diffusion: typeof zhHans.diffusion = {
   summary: (places, sharing) =>
     `${places} places; the texts of ${sharing} of them share words with another one`,
   none: 'No place was found that did it',
+  noneFiltered: 'With this choice, no place was found that did it',
   noneDetail: 'Ask in other words. What the corpus does not hold may have been done all the same.',
   noDates: 'None of the texts is dated, so there is no order to draw.',
   graph: 'When the texts have these words',

@@ -11,6 +11,7 @@ export const diffusion = {
   loading: '正在读取…',
   summary: (places: string, sharing: string) => `${places} 个地方，其中 ${sharing} 个的文本与别处有相同字句`,
   none: '没有找到做过此事的地方',
+  noneFiltered: '所选条件下没有找到做过此事的地方',
   noneDetail: '可以换一个说法。语料中没有，不等于没有地方做过。',
   noDates: '没有一个文本有日期，画不出先后。',
   graph: '各地文本何时有这些字句',

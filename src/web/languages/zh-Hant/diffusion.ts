@@ -12,6 +12,7 @@ export const diffusion: typeof zhHans.diffusion = {
   loading: '正在讀取…',
   summary: (places, sharing) => `${places} 個地方，其中 ${sharing} 個的文本與別處有相同字句`,
   none: '沒有找到做過此事的地方',
+  noneFiltered: '所選條件下沒有找到做過此事的地方',
   noneDetail: '可以換一個說法。語料中沒有，不等於沒有地方做過。',
   noDates: '沒有一個文本有日期，畫不出先後。',
   graph: '各地文本何時有這些字句',
