@@ -4,9 +4,10 @@ import { splitSentences } from '../../src/corpus/sentences.js';
 import type { PassageStore } from '../../src/store/passage-store.js';
 import type { StoredPassage } from '../../src/store/records.js';
 import { ofPassage } from '../../src/wording/asked.js';
-import { type Borrowing, borrowingsOf, type SameWording } from '../../src/wording/borrowed.js';
+import { type Borrowing, borrowingsOf } from '../../src/wording/borrowed.js';
 import { formulasIn } from '../../src/wording/formulas.js';
 import { textOf } from '../../src/wording/kin.js';
+import type { SameWording } from '../../src/wording/stretch-clauses.js';
 
 /** Letters of the shortest and the longest clause that is planted. */
 const PLANTED = [40, 300] as const;

@@ -10,9 +10,10 @@ import {
 } from '../search/view.js';
 import type { PassageStore } from '../store/passage-store.js';
 import { askedText } from './asked.js';
-import { type Borrowing, borrowingsOf, type SameWording } from './borrowed.js';
+import { type Borrowing, borrowingsOf } from './borrowed.js';
 import type { Dated } from './dated.js';
 import type { BorrowingsRequest } from './request.js';
+import type { SameWording } from './stretch-clauses.js';
 
 export interface SameWordingView extends Omit<SameWording, 'place' | 'passage'> {
   /** Null when its place is not known. */

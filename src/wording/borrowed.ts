@@ -4,14 +4,14 @@
  */
 import { type Span, shifted } from '../corpus/sentences.js';
 import type { PassageStore } from '../store/passage-store.js';
-import type { StoredPassage } from '../store/records.js';
 import type { Aligned } from './align.js';
-import { type AskedDirection, type Dated, type Direction, datedBy, directionOf } from './dated.js';
-import { type Discount, type Held, Holders } from './discount.js';
+import { type AskedDirection, type Dated, datedBy, directionOf } from './dated.js';
+import { type Held, Holders } from './discount.js';
 import { formulasIn } from './formulas.js';
 import { isHigher, textOf } from './kin.js';
 import { Letters } from './letters.js';
 import { type Asker, type Partner, PartnerSearch, type PassagePartners } from './partners.js';
+import { byTime, clausesOf, eachTextOnce, extentOf, overlap, type SameWording } from './stretch-clauses.js';
 import { shareOf } from './stretches.js';
 import { unitsOf } from './units.js';
 
@@ -29,23 +29,6 @@ export interface AskedPassage {
   text: string;
   /** Where it begins in the text that offsets count in, in UTF-16 units: 0 for a passage. */
   start: number;
-}
-
-/** A stretch of another text with the same wording. Offsets in UTF-16 units of the texts of both passages. */
-export interface SameWording {
-  own: Span;
-  there: Span;
-  passage: StoredPassage;
-  /** Id of the place that it is of; null when that is not known. */
-  place: string | null;
-  dated: Dated | null;
-  /** Whether that text was there earlier or later. */
-  direction: Direction;
-  /** Letters in common, and their share of the longer stretch, 0 to 1. */
-  letters: number;
-  share: number;
-  /** Why it says nothing of who took it from whom; null when it may. */
-  discount: Discount | null;
 }
 
 /** A clause that other texts have, too. */
@@ -154,11 +137,6 @@ function stretchesIn(partners: PassagePartners, asked: AskedText, passage: Asked
   return { same, held };
 }
 
-const extentOf = (same: readonly SameWording[]): Span => ({
-  start: Math.min(...same.map(({ own }) => own.start)),
-  end: Math.max(...same.map(({ own }) => own.end)),
-});
-
 /** @param told its stretches that are told. Places are those by which wording is discounted. */
 function clauseOf(
   told: readonly SameWording[],
@@ -205,50 +183,4 @@ function sameWording(
     letters: stretch.equal,
     share: shareOf(stretch),
   };
-}
-
-/** Stretches of one passage that overlap are of one clause. */
-function clausesOf(all: readonly SameWording[]): SameWording[][] {
-  const clauses: SameWording[][] = [];
-  let end = 0;
-  for (const one of [...all].sort((a, b) => a.own.start - b.own.start || b.own.end - a.own.end)) {
-    const last = clauses.at(-1);
-    if (last === undefined || one.own.start >= end) clauses.push([one]);
-    else last.push(one);
-    end = Math.max(end, one.own.end);
-  }
-  return clauses;
-}
-
-/**
- * Of each text the stretch of a version that was there before, else of any other; of those the longest, and of
- * equal ones the earliest version's. Further ones where they are of other words.
- */
-function eachTextOnce(same: readonly SameWording[]): SameWording[] {
-  const kept: SameWording[] = [];
-  for (const one of [...same].sort(
-    (a, b) => TELLS[a.direction] - TELLS[b.direction] || b.letters - a.letters || byTime(a, b),
-  )) {
-    const text = textOf(one.passage.article);
-    const isKnown = kept.some(
-      ({ passage, own }) => textOf(passage.article) === text && overlap(own, one.own),
-    );
-    if (!isKnown) kept.push(one);
-  }
-  return kept;
-}
-
-const overlap = (one: Span, other: Span) => one.start < other.end && other.start < one.end;
-
-const TELLS = { earlier: 0, later: 1, unknown: 1 } as const;
-const RANK = { earlier: 0, unknown: 1, later: 2 } as const;
-
-/** Ties by the passage. */
-function byTime(a: SameWording, b: SameWording): number {
-  const [first, second] = [a, b].map(({ dated }) => dated?.first ?? dated?.last ?? '') as [string, string];
-  return (
-    RANK[a.direction] - RANK[b.direction] ||
-    (first < second ? -1 : first > second ? 1 : 0) ||
-    a.passage.label - b.passage.label
-  );
 }
