@@ -1,4 +1,7 @@
-/** Makes a temporary folder that all test files of a run share, and removes it at the end of the run. */
+/**
+ * Makes a temporary folder that all test files of a run share, and removes it at the end of the run. All temporary folders of tests,
+ * and of the processes that they start, are made within it.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,5 +18,6 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   if (process.env[RUN_FOLDER_VARIABLE] !== undefined) return;
   const folder = await mkdtemp(join(tmpdir(), 'zonelens-tests-'));
   process.env[RUN_FOLDER_VARIABLE] = folder;
+  process.env.TMPDIR = folder;
   return () => rm(folder, { recursive: true, force: true });
 }

@@ -1,8 +1,7 @@
-/** Reads files as the program does, in folders that are gone afterwards. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+/** Reads files as the program does, in folders that are gone after the run. */
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { ReadArticle } from '../../../src/corpus/article.js';
 import {
   isSourceFault,
@@ -11,15 +10,8 @@ import {
   type SourceFault,
 } from '../../../src/corpus/read/index.js';
 
-const folders: string[] = [];
-afterAll(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true }))));
-
-/** Removed after the file's last test. */
-export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'zonelens-read-'));
-  folders.push(folder);
-  return folder;
-}
+/** Removed with the folder of the run. */
+export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'zonelens-read-'));
 
 /** Writes a file into a fresh folder and reads it, with keys relative to that folder. */
 export async function readBytes(
