@@ -32,7 +32,9 @@ it.each([
   expect(await panel.getByRole('link').first().textContent()).toContain('苏州高新区人才发展若干规定');
   expect(await panel.locator('.travel-stay').count()).toBe(2);
   const follow = new URL(
-    await page.locator('.same-wording-more .follow').evaluate((link) => (link as HTMLAnchorElement).href),
+    await page
+      .locator('.same-wording-more .follow')
+      .evaluate((link) => (link as unknown as { href: string }).href),
   );
   expect([follow.searchParams.get('kind'), follow.hash]).toEqual(['wording', '']);
   expect(follow.searchParams.get('passage')).toMatch(/^[0-9a-f]{16}$/);
