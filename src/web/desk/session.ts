@@ -231,7 +231,11 @@ export class Session {
   private async forget(): Promise<void> {
     if (!this.hasDraft) return;
     this.hasDraft = false;
-    await this.options.records.update('drafts', this.id, () => null).catch(() => {});
+    await this.options.records
+      .update('drafts', this.id, () => null)
+      .catch(() => {
+        this.hasDraft = true;
+      });
   }
 
   private set(state: SaveState): void {
