@@ -47,6 +47,8 @@ export class Session {
   dossier: Dossier;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private saving: Promise<void> | null = null;
+  /** Whether this browser may hold what this session did not save yet. */
+  private hasDraft = false;
 
   private constructor(
     private readonly options: SessionOptions,
@@ -70,6 +72,7 @@ export class Session {
     const session = new Session(options, events, unsaved?.base ?? (kept as KeptDossier));
     if (unsaved === null) return session;
     session.dossier = unsaved.dossier;
+    session.hasDraft = true;
     if (session.join(kept)) session.save();
     return session;
   }
@@ -112,17 +115,20 @@ export class Session {
   /** Takes over what another tab, or another person, has kept. */
   async refresh(): Promise<void> {
     if (this.saving !== null || this.state.kind === 'conflict') return;
-    const now = await this.options.store.read(this.id).catch(() => this.kept);
-    if (now?.version === this.kept.version || this.saving !== null) return;
+    const { kept } = this;
+    const now = await this.options.store.read(this.id).catch(() => kept);
+    // What was saved while it was read is newer.
+    if (now?.version === kept.version || this.kept !== kept || this.saving !== null) return;
     if (this.join(now)) await this.save();
   }
 
   /** Ends a conflict by leaving the reader's own changes. */
   async takeTheirs(): Promise<void> {
     if (this.state.kind !== 'conflict' || this.state.theirs === null) return;
-    this.kept = this.state.theirs;
-    this.dossier = this.kept.dossier;
+    const { theirs } = this.state;
     await this.forget();
+    this.kept = theirs;
+    this.dossier = theirs.dossier;
     this.set({ kind: 'saved' });
     this.events.onKept(this.kept);
   }
@@ -147,13 +153,13 @@ export class Session {
   /** `saving` ends in the step that says so, lest what is typed right after is taken for a part of it. */
   private async saveAll(): Promise<void> {
     let remembered: Dossier | null = null;
+    // Lest a step that throws at once ends it before `save` has kept it as `saving`.
+    await null;
     try {
       while (this.state.kind !== 'conflict') {
         if (this.isChanged) {
           this.set({ kind: 'saving' });
-          const { dossier } = this;
-          const isRemembered = this.options.store.keeps === 'service' && (await this.remember());
-          remembered = isRemembered ? dossier : null;
+          remembered = this.options.store.keeps === 'service' ? await this.remember() : null;
           await this.write(this.dossier);
         } else {
           await this.forget();
@@ -163,8 +169,7 @@ export class Session {
       }
     } catch (error) {
       if (!(error instanceof NotKept)) throw error;
-      if (remembered !== null && remembered !== this.dossier && (await this.remember()))
-        remembered = this.dossier;
+      while (remembered !== null && remembered !== this.dossier) remembered = await this.remember();
       this.set({ kind: 'not-saved', error, isKeptHere: remembered === this.dossier });
       if (PASSING.has(error.reason)) this.saveLater(this.options.retryMs ?? RETRY_MS);
     } finally {
@@ -203,26 +208,34 @@ export class Session {
     const state = { kind: 'conflict', theirs, conflicts, isKeptHere: false } as const;
     this.set(state);
     // Should the page be closed before the reader has decided.
-    this.remember().then((isKeptHere) => {
-      if (this.state === state) this.set({ ...state, isKeptHere });
+    this.remember().then((remembered) => {
+      if (this.state === state) this.set({ ...state, isKeptHere: remembered === this.dossier });
     });
     return false;
   }
 
-  /** Before the service is asked: whatever happens then, the browser has it. */
-  private remember(): Promise<boolean> {
-    const unsaved: Unsaved = { base: this.kept, dossier: this.dossier };
+  /** Before the service is asked: whatever happens then, the browser has it. @returns what it has; null when it takes nothing */
+  private remember(): Promise<Dossier | null> {
+    const { dossier } = this;
+    const unsaved: Unsaved = { base: this.kept, dossier };
+    this.hasDraft = true;
     return this.options.records
       .update('drafts', this.id, () => unsaved)
       .then(
-        () => true,
-        () => false,
+        () => dossier,
+        () => null,
       );
   }
 
-  /** What cannot be removed is joined the next time, and changes nothing then. */
+  /** What cannot be removed is joined the next time, and changes nothing then. What another tab keeps here stays. */
   private async forget(): Promise<void> {
-    await this.options.records.update('drafts', this.id, () => null).catch(() => {});
+    if (!this.hasDraft) return;
+    this.hasDraft = false;
+    await this.options.records
+      .update('drafts', this.id, () => null)
+      .catch(() => {
+        this.hasDraft = true;
+      });
   }
 
   private set(state: SaveState): void {

@@ -17,6 +17,8 @@ const MATERIAL: Dossier = {
 class Service extends BrowserStore {
   override readonly keeps = 'service' as 'browser';
   isAway = false;
+  /** When it answers what it has read. */
+  answer: Promise<void> | null = null;
 
   override async write(...given: Parameters<DeskStore['write']>) {
     if (this.isAway) throw new NotKept('unreachable');
@@ -25,7 +27,9 @@ class Service extends BrowserStore {
 
   override async read(id: string) {
     if (this.isAway) throw new NotKept('unreachable');
-    return super.read(id);
+    const kept = await super.read(id);
+    await this.answer;
+    return kept;
   }
 }
 
@@ -34,16 +38,19 @@ async function stage() {
   const records = new MemoryRecords();
   const { id } = await store.create(MATERIAL);
   const heard: string[] = [];
+  const page = { isBroken: false };
   const open = async (own = records) => {
     const events = {
-      onChange: () => {},
+      onChange: () => {
+        if (page.isBroken) throw new Error('It could not be drawn.');
+      },
       onJoined: () => heard.push('joined'),
       onKept: () => heard.push('kept'),
     };
     return (await Session.open(id, { store, records: own, pauseMs: 1e6, retryMs: 1e6 }, events)) as Session;
   };
   const kept = async () => (await store.read(id))?.dossier as Dossier;
-  return { store, records, id, open, kept, heard };
+  return { store, records, id, open, kept, heard, page };
 }
 
 describe('a session', () => {
@@ -86,6 +93,60 @@ describe('a session', () => {
     await saving;
     expect(session.state).toMatchObject({ kind: 'not-saved', isKeptHere: true });
     expect((await open()).dossier).toEqual(notedItem(withTitle(MATERIAL, '离线'), 'i', '按语'));
+  });
+
+  it('says of nothing that it is kept here which is not, whenever something more is typed', async () => {
+    for (let ticks = 0; ticks < 30; ticks++) {
+      const { open, store, records, id } = await stage();
+      const session = await open();
+      store.isAway = true;
+      session.edit((dossier) => withTitle(dossier, '甲'));
+      const saving = session.save();
+      session.edit((dossier) => notedItem(dossier, 'i', '按语'));
+      for (let tick = 0; tick < ticks; tick++) await null;
+      session.edit((dossier) => notedItem(dossier, 'j', '又一条'));
+      await Promise.all([saving, session.save()]);
+      expect([ticks, session.state]).toMatchObject([ticks, { kind: 'not-saved', isKeptHere: true }]);
+      const draft = await records.get<{ dossier: Dossier }>('drafts', id);
+      expect([ticks, draft?.dossier]).toEqual([ticks, session.dossier]);
+    }
+  });
+
+  it('leaves what another tab keeps here', async () => {
+    const { open, store } = await stage();
+    const [one, other] = [await open(), await open()];
+    store.isAway = true;
+    one.edit((dossier) => withTitle(dossier, '离线'));
+    await one.save();
+    await other.save();
+    expect((await open()).dossier.title).toBe('离线');
+  });
+
+  it('takes no older state than what it has saved meanwhile', async () => {
+    const { open, store, heard } = await stage();
+    const session = await open();
+    let answer = () => {};
+    store.answer = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const refreshed = session.refresh();
+    session.edit((dossier) => withTitle(dossier, '甲'));
+    await session.save();
+    answer();
+    await refreshed;
+    expect(session.dossier.title).toBe('甲');
+    expect(heard).toEqual(['kept']);
+  });
+
+  it('saves again after a page could not be drawn', async () => {
+    const { open, kept, page } = await stage();
+    const session = await open();
+    session.edit((dossier) => withTitle(dossier, '甲'));
+    page.isBroken = true;
+    await expect(session.save()).rejects.toThrow('drawn');
+    page.isBroken = false;
+    await session.save();
+    expect([session.state.kind, (await kept()).title]).toEqual(['saved', '甲']);
   });
 
   it('joins what somebody else changed in other places', async () => {
