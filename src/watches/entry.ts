@@ -19,7 +19,7 @@ export interface Entry {
   when: string | null;
   /** What is promised; null of any other finding, absent in entries that were kept before there were any. */
   promise?: Promised | null;
-  /** What is shared with the watched text, likewise. */
+  /** What is shared with the watched text; null and absent as `promise` is. */
   wording?: Shared | null;
   /** With `more`: how many. */
   count: number | null;

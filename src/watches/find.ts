@@ -132,10 +132,11 @@ class Finder {
     return onceEach(findings);
   }
 
-  /** One for each article that has some of the wording in a new passage, the longest stretch first. */
+  /** One for each text that has some of the wording in a new passage, the longest stretch first. */
   async wording(request: Extract<Asked, { kind: 'wording' }>['request']): Promise<Finding[]> {
     const clauses: ClauseView[] = [];
-    for (const articles of partsOf([...this.arrived.keys()], ASKED_AT_ONCE))
+    // The best sixty passages are looked at for each part of a text, so that all that have it are among them.
+    for (const articles of partsOf([...this.arrived.keys()], READ_AT_ONCE))
       clauses.push(...(await this.index.arrivedWording(request, articles, this.signal)));
     return stretchesByArticle(clauses).flatMap((stretches) => {
       const longest = stretches.find(({ same: { passage } }) => this.isNew(passage.article.id, passage.id));

@@ -5,11 +5,11 @@ const MAX_QUOTED = 600;
 
 export const quoted = ({ id, text }: { id: string; text: string }): { id: string; text: string } => ({
   id,
-  text: shortened(text),
+  text: quotedText(text),
 });
 
 /** As an entry quotes it. */
-export function shortened(text: string): string {
+export function quotedText(text: string): string {
   const trimmed = text.trim();
   if (trimmed.length <= MAX_QUOTED) return trimmed;
   // Not within a surrogate pair.

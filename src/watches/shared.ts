@@ -1,17 +1,17 @@
 /** What does an entry say of a new text that has words of the watched one? How many of its clauses, and which was there first. */
 import type { ClauseView, SameWordingView } from '../wording/answer.js';
 import type { Direction } from '../wording/dated.js';
-import { shortened } from './quoted.js';
+import { quotedText } from './quoted.js';
 
 export interface Shared {
   /** Whether the new text was there earlier or later than the watched one, by their days. */
   direction: Direction;
-  /** How many clauses of the watched text it has. */
+  /** How many parts of the watched text it has, which do not touch. */
   clauses: number;
-  /** Of the longest stretch: letters in common, and their share of it, 0 to 1. */
+  /** Of the longest stretch in a new passage: letters in common, and their share of it, 0 to 1. */
   letters: number;
   share: number;
-  /** The words of the watched text for the longest stretch, perhaps shortened; the passage is null when the index does not have it. */
+  /** The words of the watched text for that stretch, perhaps shortened; the passage is null when the index does not have it. */
   own: { passage: string | null; text: string };
 }
 
@@ -38,16 +38,28 @@ export function stretchesByArticle(clauses: readonly ClauseView[]): SharedStretc
 export const wordsThere = ({ same: { there, passage } }: SharedStretch): string =>
   passage.text.slice(there.start, there.end).trim();
 
-/** @param longest one of the stretches */
+/** @param longest one of the stretches, in a new passage */
 export function sharedBy(longest: SharedStretch, stretches: readonly SharedStretch[]): Shared {
   const { clause, same } = longest;
   const { direction, letters, share, own } = same;
   return {
     ...{ direction, letters, share },
-    clauses: new Set(stretches.map((stretch) => stretch.clause)).size,
+    clauses: partsIn(stretches),
     own: {
       passage: clause.passage,
-      text: shortened(clause.text.slice(own.start - clause.start, own.end - clause.start)),
+      text: quotedText(clause.text.slice(own.start - clause.start, own.end - clause.start)),
     },
   };
+}
+
+/** By themselves: a clause of the answer also joins what other texts have. */
+function partsIn(stretches: readonly SharedStretch[]): number {
+  const ends = new Map<string | null, number>();
+  let parts = 0;
+  for (const { clause, same } of [...stretches].sort((a, b) => a.same.own.start - b.same.own.start)) {
+    const end = ends.get(clause.passage);
+    if (end === undefined || same.own.start >= end) parts++;
+    ends.set(clause.passage, Math.max(end ?? 0, same.own.end));
+  }
+  return parts;
 }

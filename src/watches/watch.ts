@@ -43,7 +43,12 @@ export const watchSchema = z.strictObject({
   request: z
     .record(
       z.string(),
-      z.union([z.string().max(MAX_TEXT), z.number(), z.boolean(), z.array(z.string().max(MAX_VALUE))]),
+      z.union([
+        z.string().max(MAX_TEXT, `must have at most ${MAX_TEXT} characters`),
+        z.number(),
+        z.boolean(),
+        z.array(z.string().max(MAX_VALUE)),
+      ]),
     )
     .describe(
       'Its parameters: for search those of /api/search, for texts its filters and dates alone, for places those of /api/compare, for promises and wording those of /api/promises and /api/borrowings without limit, offset and format (wording in any direction by default), for page article with the id of the article.',

@@ -57,14 +57,22 @@ export const borrowingsSchema = ofOneSubject(
 const wantedSchema = ofOneSubject(z.strictObject(wanted));
 
 function ofOneSubject<T extends z.ZodObject<typeof wanted>>(schema: T): T {
-  return schema.superRefine(({ article, passage, text, place, date }, context) => {
+  return schema.superRefine(({ article, passage, text, place, date, direction }, context) => {
     if ([article, passage, text].filter((one) => one !== undefined).length !== 1)
       context.addIssue({
         code: 'custom',
         path: ['article'],
         message: 'or passage or text is required, and only one of them',
       });
-    if (text !== undefined) return;
+    if (text !== undefined) {
+      if (date === undefined && direction !== undefined && direction !== 'any')
+        context.addIssue({
+          code: 'custom',
+          path: ['direction'],
+          message: 'must be any for a text without date',
+        });
+      return;
+    }
     if (place !== undefined) context.addIssue({ code: 'custom', path: ['place'], message: onText });
     if (date !== undefined) context.addIssue({ code: 'custom', path: ['date'], message: onText });
   });

@@ -165,6 +165,38 @@ describe('the page of what is followed', () => {
     expect(await made.locator('.watch-conditions').count()).toBe(0);
   });
 
+  it('follows words, also long ones, and shows in which words they are asked for', async () => {
+    const page = await keyed(await stage.newPage());
+    const words = '重大项目实行首席服务官制度，由一名领导班子成员全程联系，每月现场办公一次。'.repeat(9);
+    const asked = { kind: 'wording', place: 'qingdao-hitech', date: '2020-06-01', direction: 'later' };
+    await page.goto(
+      `${stage.url}/watches?${new URLSearchParams(asked)}#${new URLSearchParams({ q: words })}`,
+    );
+    await page.locator('.watch-form').waitFor();
+    expect(await page.locator('.watch-form dd').allTextContents()).toEqual([
+      '青岛高新技术产业开发区',
+      '2020-06-01',
+      '更晚',
+      `${words.slice(0, 60)}…`,
+    ]);
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    await page.getByRole('button', { name: '关注' }).click();
+    const { kind, ...request } = asked;
+    expect((await sent).postDataJSON()).toMatchObject({ kind, request: { ...request, text: words } });
+    await page.locator('.watch-list > li', { hasText: '又有相同表述' }).first().waitFor();
+  });
+
+  it.each(['kind=wording&direction=later', 'kind=wording&article=a&passage=p', 'kind=page'])(
+    'offers no form where %s names no text',
+    async (asked) => {
+      const page = await keyed(await stage.newPage());
+      await page.goto(`${stage.url}/watches?${asked}`);
+      await page.getByRole('heading', { name: '关注', level: 1 }).waitFor();
+      await page.locator('main[aria-busy=false]').waitFor();
+      expect(await page.locator('.watch-form').count()).toBe(0);
+    },
+  );
+
   it('shows the secret of a new webhook once', async () => {
     const page = await keyed(await stage.newPage());
     const secret = `whsec_${'A'.repeat(43)}=`;

@@ -351,6 +351,25 @@ export function describeWatches(backendOf: (work: Workspace) => IndexBackend): v
       ]);
     });
 
+    it('tells of each of many texts, and counts what each of them has by itself', async () => {
+      const { stage, watch } = await watched();
+      // More than are looked at for one part of a text.
+      for (let at = 0; at < 70; at++)
+        await work.write(`q${at}.txt`, text(`青岛高新区第${at}号办法`, '2022-03-04', CLAUSE));
+      await work.write('b.txt', text('西安高新区人才办法', '2022-03-04', CLAUSE, OWN, SECOND));
+      await work.write('c.txt', text('长沙高新区人才办法', '2022-03-05', CLAUSE, SECOND));
+      await ingest();
+      await stage.evaluate();
+      const told = (await stage.entries(watch)).map(({ article, wording }) => [
+        article?.title,
+        wording?.clauses,
+      ]);
+      expect(told.sort()).toEqual([
+        ['西安高新区人才办法', 2],
+        ['长沙高新区人才办法', 1],
+      ]);
+    });
+
     it('watches a passage, or a text that is in no index', async () => {
       const { stage, article } = await watched();
       const [arrival] = await stage.service.arrivals(

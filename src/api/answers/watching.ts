@@ -57,7 +57,7 @@ const entry = component('WatchEntry', 'Something that a watch found.', {
   wording: z
     .strictObject({
       direction: sameWording.shape.direction,
-      clauses: z.int().describe('Clauses of the watched text that the article has, too.'),
+      clauses: z.int().describe('Parts of the watched text that the article has, too.'),
       letters: sameWording.shape.letters,
       share: sameWording.shape.share,
       own: z
@@ -65,11 +65,11 @@ const entry = component('WatchEntry', 'Something that a watch found.', {
           passage: z.string().nullable().describe('The id of its passage; null in a text.'),
           text: z.string().describe('As published, perhaps shortened.'),
         })
-        .describe('The words of the watched text for the longest stretch, of which letters and share are.'),
+        .describe('The words of the watched text for that stretch, of which letters and share are, too.'),
     })
     .nullable()
     .describe(
-      'What is shared, of a watch for wording, whose passage.text is the longest stretch; else null.',
+      'What is shared, of a watch for wording, whose passage.text is the longest stretch in a new passage; else null.',
     ),
   count: z.int().nullable().describe('With more: how many.'),
 });

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { directions } from '../../desk/directions.js';
 import { subjectOf } from '../../desk/items.js';
 import { wordingDraft } from '../../desk/pair-draft.js';
-import { articleAddress, pageAddress } from '../common/addresses.js';
+import { addressWithQuery, articleAddress, pageAddress } from '../common/addresses.js';
 import { levelBadge, statusBadge } from '../common/badges.js';
 import '../common/collect.js';
 import type { Run } from '../../wording/word-diff.js';
@@ -12,7 +12,7 @@ import type { Labels } from '../common/labels.js';
 import { language } from '../common/language.js';
 import { LANGUAGES } from '../common/languages.js';
 import { grouped } from '../common/numbers.js';
-import { glossed } from '../common/passage-text.js';
+import { glossed, plainText } from '../common/passage-text.js';
 import { withoutGlosses } from '../common/shown-text.js';
 import { placesOf, textsOf } from './listed-wording.js';
 import { travelGraph } from './travel-graph.js';
@@ -28,10 +28,7 @@ export function clausesPart(
 ): TemplateResult {
   return html`<p class="summary">${loaded.text.intro}</p>
     ${clauses.map((clause) => clausePart(clause, own, labels, loaded))}
-    <p class="same-wording-more">
-      <a class="button" href=${pageAddress('diffusion', [['passage', own.passage.id]])}>${loaded.text.diffusion}</a>
-      ${followLink('wording', pageAddress('article', [['passage', own.passage.id]]), [['name', own.passage.article.title]])}
-    </p>`;
+    <p><a class="button" href=${pageAddress('diffusion', [['passage', own.passage.id]])}>${loaded.text.diffusion}</a></p>`;
 }
 
 function clausePart(clause: Clause, own: OwnPassage, labels: Labels, loaded: Loaded): TemplateResult {
@@ -48,8 +45,21 @@ function clausePart(clause: Clause, own: OwnPassage, labels: Labels, loaded: Loa
     </ol>
     <h4>${text.travel}</h4>
     ${travelGraph(own, same, labels, text)}
+    <p>${followLink('wording', wordsAddress(words, own), [['name', plainText(own.passage.article.title)]])}</p>
   </section>`;
 }
+
+/** The words rather than their passage, which is another one when something else of it changes. */
+function wordsAddress(words: string, { place, dated }: OwnPassage): string {
+  // Of an amended text nobody knows since when it has them.
+  const day = dated !== null && dated.first === dated.last && DAY.test(dated.last) ? dated.last : null;
+  return addressWithQuery('article', withoutGlosses(words).trim(), [
+    ...(place === null ? [] : ([['place', place.id]] as [string, string][])),
+    ...(day === null ? [] : ([['date', day]] as [string, string][])),
+  ]);
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function samePart(
   one: SameWording,

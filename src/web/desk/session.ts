@@ -97,11 +97,12 @@ export class Session {
     const after = change(this.dossier);
     if (after === this.dossier) return;
     this.dossier = after;
-    if (this.state.kind !== 'conflict') {
-      this.state = { kind: 'saving' };
+    if (this.state.kind === 'conflict') {
+      this.keepUndecided({ ...this.state, isKeptHere: false });
+    } else {
       this.saveLater(this.options.pauseMs ?? PAUSE_MS);
+      this.set({ kind: 'saving' });
     }
-    this.events.onChange();
   }
 
   /** Saves now what is not saved. The promise is kept when that is done, or did not work. */
@@ -185,6 +186,8 @@ export class Session {
       this.events.onKept(this.kept);
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) throw error;
+      // A server that is behind: written again at once, it would be refused again.
+      if (error.now?.version === this.kept.version) throw new NotKept('busy', { cause: error });
       this.join(error.now);
     }
   }
@@ -205,13 +208,16 @@ export class Session {
   }
 
   private clash(theirs: KeptDossier | null, conflicts: readonly Conflict[]): false {
-    const state = { kind: 'conflict', theirs, conflicts, isKeptHere: false } as const;
+    this.keepUndecided({ kind: 'conflict', theirs, conflicts, isKeptHere: false });
+    return false;
+  }
+
+  /** Should the page be closed before the reader has decided. */
+  private keepUndecided(state: SaveState & { kind: 'conflict' }): void {
     this.set(state);
-    // Should the page be closed before the reader has decided.
     this.remember().then((remembered) => {
       if (this.state === state) this.set({ ...state, isKeptHere: remembered === this.dossier });
     });
-    return false;
   }
 
   /** Before the service is asked: whatever happens then, the browser has it. @returns what it has; null when it takes nothing */

@@ -1,4 +1,5 @@
 /** What is to be followed, as the address of the page says it? And in which words is a request shown? */
+import { directions } from '../../desk/directions.js';
 import type { Watch, WatchKind } from '../../watches/watch.js';
 import { queryOf } from '../common/addresses.js';
 import { FILTER_LABELS, FILTERS } from '../common/filters.js';
@@ -26,13 +27,16 @@ const PARAMETERS: Readonly<Record<WatchKind, readonly string[]>> = {
     'issuer',
   ],
   promises: ['place', 'q', 'strength', 'dueFrom', 'dueTo'],
-  wording: ['article', 'passage', 'direction', 'common'],
+  wording: ['article', 'passage', 'text', 'place', 'date', 'direction', 'common'],
   page: ['article'],
 };
 
 /** The title that an address gives, for what has no words of its own. */
 const NAME = 'name';
 const MAX_TITLE = 100;
+
+/** Characters of a value that are shown, such as of a watched text. */
+const MAX_VALUE = 60;
 
 /** What can be followed: the kinds that the address allows, each with its request. Null when it names nothing. */
 export type Followed = Readonly<Partial<Record<WatchKind, Watch['request']>>> & { title: string };
@@ -48,7 +52,7 @@ export function followedIn(url: Pick<URL, 'search' | 'hash'>): Followed | null {
     texts: requestIn(parameters, 'texts'),
     places: requestIn(parameters, 'places'),
     promises: requestIn(parameters, 'promises'),
-    wording: requestIn(parameters, 'wording'),
+    wording: wordingIn(parameters),
     page: requestIn(parameters, 'page'),
   };
   const title = parameters.get(NAME) ?? q;
@@ -62,9 +66,16 @@ export function followedIn(url: Pick<URL, 'search' | 'hash'>): Followed | null {
  */
 function kindsFor(
   kind: string,
-  { search, texts: filtered }: Record<WatchKind, Watch['request']>,
+  { search, texts: filtered, wording, page }: Record<WatchKind, Watch['request']>,
 ): WatchKind[] {
-  if (kind === 'page') return ['page', 'wording'];
+  const hasWording =
+    ['article', 'passage', 'text'].filter((name) => wording[name] !== undefined).length === 1;
+  if (kind === 'wording' && !hasWording) return [];
+  if (kind === 'page')
+    return [
+      ...(page.article === undefined ? [] : (['page'] as const)),
+      ...(hasWording ? (['wording'] as const) : []),
+    ];
   if (kind === 'places' || kind === 'promises' || kind === 'wording') return [kind];
   const hasFilters = Object.keys(filtered).some((name) => name !== 'dateOf');
   return [
@@ -84,6 +95,13 @@ function requestIn(parameters: URLSearchParams, kind: WatchKind): Watch['request
   );
 }
 
+/** A text stands where the question of other kinds does. */
+function wordingIn(parameters: URLSearchParams): Watch['request'] {
+  const q = parameters.get('q');
+  const request = requestIn(parameters, 'wording');
+  return q === null ? request : { ...request, text: q };
+}
+
 /** The conditions of a request, each as name and values. */
 export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels): [string, string][] {
   const { strength, dueFrom, dueTo } = texts.promises;
@@ -97,13 +115,20 @@ export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels
     const filter = name === 'zones' || name === 'place' ? 'zone' : FILTERS.find((one) => one === name);
     return [
       filter === undefined ? (names[name] ?? name) : FILTER_LABELS[filter][language],
-      values.map((one) => wordFor(filter ?? name, one, labels)).join(texts.article.dateList),
+      values.map((one) => shortened(wordFor(filter ?? name, one, labels))).join(texts.article.dateList),
     ];
   });
 }
 
+function shortened(value: string): string {
+  const characters = Array.from(value);
+  return characters.length > MAX_VALUE ? `${characters.slice(0, MAX_VALUE).join('')}…` : value;
+}
+
 /** @param of a filter, or another parameter */
 function wordFor(of: string, value: string, labels: Labels): string {
+  if (of === 'direction') return DIRECTIONS[value] ?? value;
+  if (of === 'common') return texts.follow.flags[value === 'true' ? 'yes' : 'no'];
   const filter = FILTERS.find((one) => one === of);
   if (filter === undefined && of !== 'strength' && of !== 'firmness') return value;
   const isRuledOut = value.startsWith('-');
@@ -111,5 +136,10 @@ function wordFor(of: string, value: string, labels: Labels): string {
   const word = filter === undefined ? (STRENGTHS[chosen] ?? chosen) : labels.filterValue(filter, chosen);
   return isRuledOut ? texts.follow.not(word) : word;
 }
+
+const DIRECTIONS: Readonly<Record<string, string>> = {
+  ...directions[language],
+  any: texts.follow.anyDirection,
+};
 
 const STRENGTHS: Readonly<Record<string, string>> = texts.promises.strengths;

@@ -72,17 +72,16 @@ function entries({ entries, title, kind, request }: WatchView): TemplateResult {
 }
 
 function headline(
-  { change, article, passage, place, when, count }: Entry,
+  { change, article, passage, place, when, count, wording }: Entry,
   title: string,
   page: string | null,
 ) {
   if (change === 'more' || article === null) return html`<span>${text.more(grouped(count ?? 0))}</span>`;
   const mark = html`<span class="watch-change">${text.changes[change]}</span>`;
   if (change === 'removed') return html`${mark} <span>${title}</span>`;
-  const said =
-    place === null
-      ? nothing
-      : html`<strong>${when === null ? place.name : text.placeWhen(place.name, when)}</strong> `;
+  const unknown = wording === null ? null : text.unknownPlace;
+  const name = place === null || when === null ? (place?.name ?? unknown) : text.placeWhen(place.name, when);
+  const said = name === null ? nothing : html`<strong>${name}</strong> `;
   const link = articleAddress(article.id, passage === null || page !== null ? {} : { passage: passage.id });
   return html`${mark} ${said}<a href=${link}>${glossed(article.title)}</a>`;
 }

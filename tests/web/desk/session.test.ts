@@ -1,10 +1,10 @@
 /** Is every edit kept, joined with those of others, or told? */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Dossier } from '../../../src/desk/dossier.js';
 import { newSection, notedItem, withItem, withTitle } from '../../../src/desk/edits.js';
 import { BrowserStore } from '../../../src/web/desk/browser-store.js';
 import { Session } from '../../../src/web/desk/session.js';
-import { type DeskStore, NotKept } from '../../../src/web/desk/store.js';
+import { ChangedMeanwhile, type DeskStore, NotKept } from '../../../src/web/desk/store.js';
 import { item } from '../../desk/arbitrary.js';
 import { MemoryRecords } from './memory-records.js';
 
@@ -147,6 +147,33 @@ describe('a session', () => {
     page.isBroken = false;
     await session.save();
     expect([session.state.kind, (await kept()).title]).toEqual(['saved', '甲']);
+  });
+
+  it('keeps here what is changed before the reader decides', async () => {
+    const { open } = await stage();
+    const [one, other] = [await open(), await open(new MemoryRecords())];
+    other.edit((dossier) => notedItem(dossier, 'i', '他的'));
+    await other.save();
+    one.edit((dossier) => notedItem(dossier, 'i', '我的'));
+    await one.save();
+    one.edit((dossier) => notedItem(dossier, 'j', '后来的'));
+    expect(one.state).toMatchObject({ kind: 'conflict', isKeptHere: false });
+    await vi.waitFor(() => expect(one.state).toMatchObject({ kind: 'conflict', isKeptHere: true }));
+    expect((await open()).dossier).toEqual(notedItem(notedItem(MATERIAL, 'i', '我的'), 'j', '后来的'));
+  });
+
+  it('waits when the service refuses a version that it says is the newest', async () => {
+    const { open, store } = await stage();
+    const session = await open();
+    let writes = 0;
+    store.write = async (id) => {
+      if (++writes > 5) throw new Error('It is written again and again.');
+      throw new ChangedMeanwhile(await store.read(id));
+    };
+    session.edit((dossier) => withTitle(dossier, '甲'));
+    await session.save();
+    expect(session.state).toMatchObject({ kind: 'not-saved', error: { reason: 'busy' }, isKeptHere: true });
+    expect(writes).toBe(1);
   });
 
   it('joins what somebody else changed in other places', async () => {

@@ -51,6 +51,7 @@ export const follow: typeof zhHans.follow = {
   nothing: 'Nothing new yet.',
   changes: { added: 'New', changed: 'Changed', removed: 'Gone' },
   more: (count: string) => `${count} more`,
+  unknownPlace: 'Place not known',
   placeWhen: (place: string, when: string) => `${place} (${when})`,
   clauses: (count) => `${count} ${count === '1' ? 'clause' : 'clauses'} in the same words`,
   feeds: 'Feeds:',
@@ -60,9 +61,15 @@ export const follow: typeof zhHans.follow = {
   secret: 'Secret of the webhook',
   secretDetail: 'Receivers verify signatures with it (Standard Webhooks). It is shown this once.',
   not: (value: string) => `not ${value}`,
+  anyDirection: 'earlier, later or unknown',
+  flags: { yes: 'yes', no: 'no' },
   parameters: {
     mode: 'Mode',
     exact: 'Must occur literally',
     dateOf: 'Date means',
+    text: 'Words',
+    date: 'Date of the text',
+    direction: 'Other text',
+    common: 'Common wording, too',
   },
 };

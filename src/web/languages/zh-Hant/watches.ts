@@ -48,6 +48,7 @@ export const follow: typeof zhHans.follow = {
   nothing: '還沒有新內容。',
   changes: { added: '新', changed: '有改動', removed: '已移除' },
   more: (count: string) => `另有 ${count} 條`,
+  unknownPlace: '地區不明',
   placeWhen: (place: string, when: string) => `${place}（${when}）`,
   clauses: (count) => `${count} 處相同表述`,
   feeds: '訂閱：',
@@ -57,9 +58,15 @@ export const follow: typeof zhHans.follow = {
   secret: 'Webhook 的簽名密鑰',
   secretDetail: '接收方用它驗證簽名（Standard Webhooks）。只顯示這一次。',
   not: (value: string) => `不含${value}`,
+  anyDirection: '不限',
+  flags: { yes: '是', no: '否' },
   parameters: {
     mode: '方式',
     exact: '須逐字出現',
     dateOf: '日期指',
+    text: '表述',
+    date: '文本日期',
+    direction: '先後',
+    common: '各地常見的也要',
   },
 };
