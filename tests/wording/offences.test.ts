@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { changedWords } from '../../src/wording/changed-words.js';
 import { wordingsOf } from '../../src/wording/clause-words.js';
 import { addresseeOf, maybeOne, offenceOf } from '../../src/wording/offences.js';
-import { pairClauses } from '../../src/wording/pair.js';
+import { probabilitiesOf } from '../../src/wording/pair.js';
+import { signsOf } from '../../src/wording/pair-signs.js';
 
 const maybeOneOffence = (one: string, other: string): boolean => maybeOne(offenceOf(one), offenceOf(other));
 
@@ -53,13 +54,13 @@ it.each([
     expect(addresseeOf(from, one.start)).toBe(addresseeOf(to, other.start));
 });
 
-it('fines for different things are less alike than their words', () => {
+it('fines for different things are less probably a pair than their words say', () => {
   const wording = (offence: string) => wordingsOf([{ number: '第一条', text: fine(offence) }], null);
   const unsaid = (offence: string) => wording(offence).map((one) => ({ ...one, offence: null }));
-  const likeness = (of: typeof wording, other: string) =>
-    pairClauses(of('擅自移动山体保护标志'), of(other))[0]?.likeness ?? 0;
-  expect(likeness(wording, '办理销售备案时弄虚作假')).toBeLessThan(
-    likeness(unsaid, '办理销售备案时弄虚作假'),
+  const probability = (of: typeof wording, other: string) =>
+    probabilitiesOf(signsOf(of('擅自移动山体保护标志'), of(other)))[0]?.[0] as number;
+  expect(probability(wording, '办理销售备案时弄虚作假')).toBeLessThan(
+    probability(unsaid, '办理销售备案时弄虚作假'),
   );
-  expect(likeness(wording, '损毁山体保护标志')).toBe(likeness(unsaid, '损毁山体保护标志'));
+  expect(probability(wording, '损毁山体保护标志')).toBe(probability(unsaid, '损毁山体保护标志'));
 });
