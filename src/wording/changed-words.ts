@@ -7,7 +7,7 @@ import type { Span } from '../corpus/sentences.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
 import { type Citation, citationsIn } from './citations.js';
 import { type Force, forcesIn, isOneForce } from './forces.js';
-import { addresseeOf } from './offences.js';
+import { addresseeOf, maybeOne, offenceOf } from './offences.js';
 import {
   Changed,
   isOfOneDeed,
@@ -156,7 +156,10 @@ function figureChanges(changed: Changed, from: readonly Figure[], to: readonly F
   return pairsOf(changed, from, to)
     .filter(
       (pair) =>
-        pair.from.kind === pair.to.kind && isOfOneThing(changed, pair) && isOfOneAddressee(changed, pair),
+        pair.from.kind === pair.to.kind &&
+        isOfOneThing(changed, pair) &&
+        isOfOneAddressee(changed, pair) &&
+        isOfOneOffence(changed, pair),
     )
     .flatMap((pair): Replaced<Figure>[] => {
       if (!isOneValue(pair.from, pair.to)) return [pair];
@@ -174,6 +177,13 @@ function isOfOneAddressee({ texts }: Changed, { from, to }: Replaced<object>): b
   const [one, other] = [addresseeOf(texts.from, from.start), addresseeOf(texts.to, to.start)];
   return one === null || other === null || one === other;
 }
+
+/** Clauses on penalties have a line for each offence, and clauses that were merged have several lines. */
+const isOfOneOffence = ({ texts }: Changed, { from, to }: Replaced<object>): boolean =>
+  maybeOne(offenceOf(lineAt(texts.from, from.start)), offenceOf(lineAt(texts.to, to.start)));
+
+const lineAt = (text: string, at: number): string =>
+  `${text.slice(0, at).split('\n').at(-1)}${text.slice(at).split('\n', 1)[0]}`;
 
 const isOneValue = (one: Figure, other: Figure): boolean =>
   one.value === other.value &&

@@ -64,3 +64,14 @@ it('fines for different things are less probably a pair than their words say', (
   );
   expect(probability(wording, '损毁山体保护标志')).toBe(probability(unsaid, '损毁山体保护标志'));
 });
+
+it('fines of one clause stand for each other only where their lines are for one thing', () => {
+  const none = { from: () => null, to: () => null };
+  const told = (from: string, to: string) =>
+    changedWords(from, to, none).figures.map((one) => `${one.from.raw} → ${one.to.raw}`);
+  const rest = '由主管部门责令改正，没收违法所得，并处';
+  const unlicensed = `未取得许可从事职业中介活动的，${rest}一万元罚款。`;
+  const minors = `介绍未满十八周岁的人从事禁忌职业的，${rest}三千元罚款。`;
+  expect(told(`${rest}八千元罚款。\n${unlicensed}`, `${rest}八千元罚款。\n${minors}`)).toEqual([]);
+  expect(told(unlicensed, unlicensed.replace('一万元', '二万元'))).toEqual(['一万元 → 二万元']);
+});
