@@ -31,7 +31,7 @@ export function wordingsOf(
       sentences: splitSentences(text)
         .map(({ start, end }) => new Letters(text.slice(start, end)).codes)
         .filter(({ length }) => length >= FEWEST_LETTERS),
-      cited: [...cited].filter((other) => other !== at).map((other) => letters[other] as Uint16Array),
+      cites: [...cited].filter((other) => other !== at),
       isPenalty: SANCTION.test(normalised),
       offence: offenceOf(text),
       vector: vectors?.[at] ?? null,

@@ -31,6 +31,9 @@ export const SIGNS_OF_WORDS = [
   /** A penalty and what is none share the words of the duty; penalties for different things share their formula. 0 or 1. */
   'otherKind',
   'otherOffence',
+  /** Whether both cite clauses of their texts, 0 or 1, and how nearly two of those are the best partners of each other, 0 to 1. */
+  'bothCite',
+  'cited',
   /** How alike the clauses before both are, and those after both: what belongs together stands together. */
   'neighbours',
   /** How alike one of them is to a clause beside the other one: the other part of what was split. */
@@ -55,6 +58,8 @@ export function signsOf(one: readonly ClauseWording[], other: readonly ClauseWor
   const alike = alikeSentences(sentences(one), sentences(other), weights);
   const ahead = aheadOf(words);
   const near = nearness(words, meaning);
+  const cited = citedSigns(one, other, near);
+  const beside = (i: number, j: number) => Math.min(NEIGHBOUR, near[i]?.[j] ?? 0);
   const table = (of: (i: number, j: number) => number): Table =>
     one.map((_, i) => Float64Array.from(other, (_, j) => of(i, j)));
   return {
@@ -67,8 +72,10 @@ export function signsOf(one: readonly ClauseWording[], other: readonly ClauseWor
     elsewhere: table((i, j) => Math.abs(i / one.length - j / other.length)),
     otherKind: table((i, j) => Number(one[i]?.isPenalty !== other[j]?.isPenalty)),
     otherOffence: table((i, j) => Number(!maybeOne(one[i]?.offence ?? null, other[j]?.offence ?? null))),
-    neighbours: table((i, j) => near(i - 1, j - 1) + near(i + 1, j + 1)),
-    beside: table((i, j) => Math.max(near(i, j - 1), near(i, j + 1), near(i - 1, j), near(i + 1, j))),
+    neighbours: table((i, j) => beside(i - 1, j - 1) + beside(i + 1, j + 1)),
+    beside: table((i, j) => Math.max(beside(i, j - 1), beside(i, j + 1), beside(i - 1, j), beside(i + 1, j))),
+    bothCite: table((i, j) => Number(cited(i, j) !== null)),
+    cited: table((i, j) => cited(i, j) ?? 0),
     ...(meaning === null ? {} : signsOfMeaning(meaning)),
   };
 }
@@ -82,9 +89,27 @@ function signsOfMeaning(meaning: Table) {
 const MEANING = 0.4;
 const NEIGHBOUR = 0.6;
 
-/** How alike two clauses are, to judge those beside them; 0 outside of the texts. */
-function nearness(words: Table, meaning: Table | null): (i: number, j: number) => number {
-  return (i, j) => Math.min(NEIGHBOUR, (words[i]?.[j] ?? 0) + MEANING * (meaning?.[i]?.[j] ?? 0));
+/** How alike two clauses are, to judge by them what stands beside them or cites them. */
+const nearness = (words: Table, meaning: Table | null): Table =>
+  words.map((row, i) => row.map((likeness, j) => likeness + MEANING * (meaning?.[i]?.[j] ?? 0)));
+
+/** Of two clauses that cite others, how near the nearest of those are, as a share of their greatest nearness; null of any others. */
+function citedSigns(
+  one: readonly ClauseWording[],
+  other: readonly ClauseWording[],
+  near: Table,
+): (i: number, j: number) => number | null {
+  const ofRow = near.map((row) => greatest(row)[0]);
+  const ofColumn = other.map((_, j) => greatest(near.map((row) => row[j] as number))[0]);
+  const shareOf = (i: number, j: number): number => {
+    const most = Math.max(ofRow[i] as number, ofColumn[j] as number);
+    return most === 0 ? 0 : ((near[i] as Float64Array)[j] as number) / most;
+  };
+  return (i, j) => {
+    const [ours, theirs] = [one[i]?.cites ?? [], other[j]?.cites ?? []];
+    if (ours.length === 0 || theirs.length === 0) return null;
+    return Math.max(...ours.flatMap((at) => theirs.map((against) => shareOf(at, against))));
+  };
 }
 
 /** By how much each value exceeds the greatest other one of its row and column. */

@@ -6,8 +6,8 @@ export interface Words {
   letters: Uint16Array;
   /** Its paragraphs and items, when there are several. */
   lines: readonly Uint16Array[];
-  /** The clauses of its text that it cites: what 违反本条例第十四条 is about stands there. */
-  cited: readonly Uint16Array[];
+  /** Positions of the clauses of its text that it cites: what 违反本条例第十四条 is about stands there. */
+  cites: readonly number[];
 }
 
 /** How much a pair of letters counts in a clause that is only cited. */
@@ -51,8 +51,17 @@ interface Unit {
 }
 
 const unitsOf = (clauses: readonly Words[], weights: PairWeights): Unit[] =>
-  clauses.flatMap(({ letters, lines, cited }, clause) => [
-    { unit: weights.unit(withCited(pairsOf(letters), cited)), clause, isLine: false },
+  clauses.flatMap(({ letters, lines, cites }, clause) => [
+    {
+      unit: weights.unit(
+        withCited(
+          pairsOf(letters),
+          cites.map((at) => (clauses[at] as Words).letters),
+        ),
+      ),
+      clause,
+      isLine: false,
+    },
     ...lines.map((line) => ({ unit: weights.unit(pairsOf(line)), clause, isLine: true })),
   ]);
 

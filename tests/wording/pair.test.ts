@@ -73,3 +73,23 @@ it('a sentence that goes on alone belongs to the clause that it stood in', () =>
   const pairs = pairClauses(wordings([broad, ...rest]), wordings([...narrow, ...rest]));
   expect(pairs.filter(({ one }) => one === 0).map(({ other }) => other)).toEqual([0, 1, 2]);
 });
+
+it('penalties in one formula are for one thing when the clauses that they cite are partners', () => {
+  const duties = [
+    '经营者应当在醒目位置公示收费标准。',
+    '施工单位应当采取措施防止扬尘污染。',
+    '生产企业应当建立产品质量追溯制度。',
+  ];
+  const penaltyFor = (clause: string) =>
+    `违反本条例第${clause}条规定的，由市场监督管理部门责令限期改正；逾期未改正的，处一万元以上三万元以下罚款。`;
+  const signs = (one: string, other: string) => {
+    const { bothCite, cited } = signsOf(
+      wordings([...duties, penaltyFor(one)]),
+      wordings([...[...duties].reverse(), penaltyFor(other)]),
+    );
+    return { bothCite: bothCite[3]?.[3], cited: cited[3]?.[3], duties: bothCite[0]?.[0] };
+  };
+  expect(signs('一', '三')).toEqual({ bothCite: 1, cited: 1, duties: 0 });
+  expect(signs('一', '二').bothCite).toBe(1);
+  expect(signs('一', '二').cited).toBeLessThan(0.3);
+});
