@@ -159,6 +159,25 @@ describe('properties', () => {
     );
   });
 
+  it('each clause of both texts stands once, also where several became several', () => {
+    const broad = fc
+      .array(text, { minLength: 1, maxLength: 4 })
+      .map((parts) => parts.map((sentences) => sentences.join('')).filter((words) => words !== ''));
+    fc.assert(
+      fc.property(broad, broad, (from, to) => {
+        const { clauses } = between(from, to);
+        for (const [side, all] of [
+          ['from', from],
+          ['to', to],
+        ] as const) {
+          const starts = clauses.flatMap((one) => one[side].map(({ start }) => start));
+          expect(new Set(starts).size).toBe(starts.length);
+          if (all.length > 1) expect(starts).toHaveLength(all.length);
+        }
+      }),
+    );
+  });
+
   it('a text has no change from itself', () => {
     fc.assert(
       fc.property(text, (clauses) => {
