@@ -42,6 +42,30 @@ describe('changes', () => {
     expect(counts).toMatchObject({ same: 3, changed: 1, figures: 1, forces: 1, added: 0, dropped: 0 });
   });
 
+  it('name a figure between the same words of clauses that are otherwise rewritten, but no fine for who knows what', () => {
+    const told = (from: string, to: string) => {
+      const { clauses } = between(
+        [OLD[0] as string, from, OLD[3] as string],
+        [OLD[0] as string, to, OLD[3] as string],
+      );
+      const [changed] = clauses.filter(({ change }) => change === 'changed');
+      expect(changed?.common).toBeLessThan(0.5);
+      return changed?.figures.map((figure) => `${figure.from.raw} → ${figure.to.raw}`);
+    };
+    expect(
+      told(
+        '发生较大伤害事故的，学校应当在一小时内将有关情况报告教育行政部门，并保护现场，任何人不得隐瞒或者拖延。',
+        '学生人身伤害事故发生后，学校应当在二十四小时内将有关情况书面报送主管机关；涉及犯罪的，由公安机关处理，校方协助调查取证。',
+      ),
+    ).toEqual(['一小时 → 二十四小时']);
+    expect(
+      told(
+        '供电企业违反规定的，由市电力运行主管部门责令改正，处以一万元的罚款，并向社会公告，情节轻微的予以警告。',
+        '有前条行为，由监管机构责令限期整改；拒不执行，处以十万元的罚款；造成他人损失，依照民事法律承担赔偿责任。',
+      ),
+    ).toEqual([]);
+  });
+
   it('place what they name in the sections', () => {
     const [from, to] = [textOf(OLD), textOf(OLD.map((words) => words.replace('50万元', '80万元')))];
     const [figure] = changesOf(from, to).clauses.flatMap(({ figures }) => figures);
