@@ -42,7 +42,7 @@ describe('changes', () => {
     expect(counts).toMatchObject({ same: 3, changed: 1, figures: 1, forces: 1, added: 0, dropped: 0 });
   });
 
-  it('name a figure between the same words of clauses that are otherwise rewritten, but no fine for who knows what', () => {
+  it('name a figure between the same words of clauses that are otherwise rewritten', () => {
     const told = (from: string, to: string) => {
       const { clauses } = between(
         [OLD[0] as string, from, OLD[3] as string],
@@ -58,12 +58,6 @@ describe('changes', () => {
         '学生人身伤害事故发生后，学校应当在二十四小时内将有关情况书面报送主管机关；涉及犯罪的，由公安机关处理，校方协助调查取证。',
       ),
     ).toEqual(['一小时 → 二十四小时']);
-    expect(
-      told(
-        '供电企业违反规定的，由市电力运行主管部门责令改正，处以一万元的罚款，并向社会公告，情节轻微的予以警告。',
-        '有前条行为，由监管机构责令限期整改；拒不执行，处以十万元的罚款；造成他人损失，依照民事法律承担赔偿责任。',
-      ),
-    ).toEqual([]);
   });
 
   it('place what they name in the sections', () => {

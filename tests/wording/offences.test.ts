@@ -75,3 +75,18 @@ it('fines of one clause stand for each other only where their lines are for one 
   expect(told(`${rest}八千元罚款。\n${unlicensed}`, `${rest}八千元罚款。\n${minors}`)).toEqual([]);
   expect(told(unlicensed, unlicensed.replace('一万元', '二万元'))).toEqual(['一万元 → 二万元']);
 });
+
+it('in clauses with little in common a fine stands for another one only when it is said for what or for whom', () => {
+  const none = { from: () => null, to: () => null };
+  const told = (from: string, to: string) => {
+    const { common, figures } = changedWords(from, to, none);
+    expect(common).toBeLessThan(0.5);
+    return figures.map((one) => `${one.from.raw} → ${one.to.raw}`);
+  };
+  const from = (whom: string) =>
+    `供电企业未按照规定进行停电公告的，由市电力运行主管部门责令改正，${whom}处以一万元的罚款。`;
+  const to = (whom: string) =>
+    `违反本条例第九条第二项规定的，由电力监管机构给予警告；拒不改正，情节严重的，${whom}处以十万元罚款。`;
+  expect(told(from(''), to(''))).toEqual([]);
+  expect(told(from('对单位'), to('对单位'))).toEqual(['一万元 → 十万元']);
+});
