@@ -17,7 +17,7 @@ const NEAREST = 6;
 /** On large weights; found by leaving out one pair of texts at a time. */
 const PENALTY = 0.15;
 
-/** Weights are written with so many decimals: no pair of the gold depends on more. */
+/** Weights are written with so many decimals: the texts tell them no more exactly. */
 const DECIMALS = 3;
 
 export function weightsFrom(texts: readonly JudgedTexts[]): PairWeights {

@@ -17,8 +17,8 @@ export interface ClausePair {
 }
 
 /**
- * The least probability of a pair of which each clause is the best partner of the other one, and of any other pair. Found on the tuning
- * half of `tests/wording/gold`; half of what is less probable is wrong.
+ * The least probability of a pair of which each clause is the best partner of the other one, and of any other pair: by these, most
+ * clauses of the tuning half of `tests/wording/gold` are rightly paired by weights that were learnt without their texts.
  */
 const PARTNERS = 0.4;
 const PART = 0.55;
