@@ -6,7 +6,8 @@ import { findSources, isSourceFault, readSource } from '../../src/corpus/read/in
 import type { Embedder } from '../../src/embed/embedder.js';
 import { clauseTexts } from '../../src/wording/changes.js';
 import { type ClauseText, wordingsOf } from '../../src/wording/clause-words.js';
-import { type ClausePair, pairClauses } from '../../src/wording/pair.js';
+import { type ClausePair, pairsIn, probabilitiesOf } from '../../src/wording/pair.js';
+import { type Signs, signsOf } from '../../src/wording/pair-signs.js';
 
 /** Two texts; `pairs` has for each clause of `other` those of `one` beside it, and others that count neither way. From 1. */
 export interface GoldPair {
@@ -58,11 +59,18 @@ export async function scorePairs(
   clauses: ReadonlyMap<string, ClauseText[]>,
   embed: EmbedClauses,
 ): Promise<PairScore> {
+  const found: [GoldPair, ClausePair[]][] = [];
+  for (const pair of gold)
+    found.push([pair, pairsIn(probabilitiesOf(await signsOfGold(pair, clauses, embed)))]);
+  return scoreOf(found);
+}
+
+/** @param found pairs of the clauses of both texts, from 0 */
+export function scoreOf(found: readonly (readonly [GoldPair, readonly ClausePair[]])[]): PairScore {
   const counts = { clauses: 0, right: 0, hits: 0, found: 0, wanted: 0 };
-  for (const { one, other, pairs } of gold) {
-    const found = await pairsOf(clauses.get(basename(one)), clauses.get(basename(other)), embed);
+  for (const [{ pairs }, ours] of found) {
     for (const [at, wanted, perhaps] of pairs) {
-      const named = found.filter((pair) => pair.other === at - 1).map((pair) => pair.one + 1);
+      const named = ours.filter((pair) => pair.other === at - 1).map((pair) => pair.one + 1);
       const counted = named.filter((clause) => !perhaps.includes(clause));
       const hits = counted.filter((clause) => wanted.includes(clause)).length;
       counts.clauses++;
@@ -80,14 +88,17 @@ export async function scorePairs(
   };
 }
 
-async function pairsOf(
-  one: readonly ClauseText[] | undefined,
-  other: readonly ClauseText[] | undefined,
+/** What speaks for each pair of clauses of two texts of the gold. */
+export async function signsOfGold(
+  { one, other }: Pick<GoldPair, 'one' | 'other'>,
+  clauses: ReadonlyMap<string, ClauseText[]>,
   embed: EmbedClauses,
-): Promise<ClausePair[]> {
-  if (one === undefined || other === undefined) throw new Error('A text of the gold is not in the folders.');
-  const [ours, theirs] = [await vectorsOf(one, embed), await vectorsOf(other, embed)];
-  return pairClauses(wordingsOf(one, ours), wordingsOf(other, theirs));
+): Promise<Signs> {
+  const [ours, theirs] = [clauses.get(basename(one)), clauses.get(basename(other))];
+  if (ours === undefined || theirs === undefined)
+    throw new Error('A text of the gold is not in the folders.');
+  const [before, after] = [await vectorsOf(ours, embed), await vectorsOf(theirs, embed)];
+  return signsOf(wordingsOf(ours, before), wordingsOf(theirs, after));
 }
 
 const vectorsOf = async (clauses: readonly ClauseText[], embed: EmbedClauses) =>

@@ -1,17 +1,12 @@
 /** What is the one text of a pair to the other, and of which days is a text? In the words of whoever shows it. */
 import type { Dated } from '../wording/dated.js';
 import type { ItemOf } from './dossier.js';
+import type { PairWords } from './pair-words/words.js';
 
 type Pair = Pick<ItemOf<'pair'>, 'change' | 'moved' | 'versions' | 'direction'>;
-type Names = Readonly<Record<NonNullable<Pair['change']> | 'moved', string>>;
 
-export interface PairNames {
-  sameWording: { known: string; unknown: string };
-  /** Of an older and a newer version. */
-  versions: Names;
-  /** Of two texts, or of versions of which nobody knows which was first. */
-  texts: Names;
-  /** Between what became of a clause and that it moved. */
+/** The words of a pair, and what stands between what became of a clause and that it moved. */
+export interface PairNames extends Pick<PairWords, 'sameWording' | 'versions' | 'texts'> {
   and: string;
 }
 

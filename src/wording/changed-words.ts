@@ -6,10 +6,12 @@ import { normalise } from '../corpus/normalise.js';
 import type { Span } from '../corpus/sentences.js';
 import { type Figure, figuresOf } from '../statements/figures/index.js';
 import { type Citation, citationsIn } from './citations.js';
+import { isSurelyOneFine, maybeOneFine } from './fines.js';
 import { type Force, forcesIn, isOneForce } from './forces.js';
-import { addresseeOf } from './offences.js';
+import { maybeOne, offenceOf } from './offences.js';
 import {
   Changed,
+  isFramed,
   isOfOneDeed,
   isOfOneThing,
   type PlacedWord,
@@ -18,7 +20,7 @@ import {
   type Spot,
   withChangedWords,
 } from './replaced.js';
-import { diffWords, foldedWord, type RunOfWords, segmentsOf, type Word } from './word-diff.js';
+import { commonShare, diffWords, foldedWord, type RunOfWords, segmentsOf, type Word } from './word-diff.js';
 
 /**
  * A run of the words of both texts, or of one, as published. `renumbered` is a citation of the clause that corresponds, under its other
@@ -38,12 +40,21 @@ export type ForceChange = Replaced<{ word: string; force: Force }>;
 export interface ChangedWords {
   /** They rejoin to both texts. */
   runs: WordRun[];
+  /** The share of characters in common, 0 to 1. */
+  common: number;
   figures: FigureChange[];
   forces: ForceChange[];
 }
 
 /** What a citation stands for: the same for clauses that correspond; null when it has no counterpart. */
 export type Counterparts = (clause: string) => string | null;
+
+/**
+ * Below this share most words differ, and a figure or a word of force stands for another one only between words in common; below the
+ * least one, those are in common by chance.
+ */
+const LITTLE = 0.5;
+const LEAST = 0.3;
 
 /** @param counterparts of the clauses of each text */
 export function changedWords(
@@ -54,16 +65,30 @@ export function changedWords(
   const [before, after] = [wordsOf(from, counterparts.from, 'from'), wordsOf(to, counterparts.to, 'to')];
   const all = spots(diffWords(before, after));
   const runs = all.flatMap(shown);
-  if (all.every(({ isSame }) => isSame)) return { runs, figures: [], forces: [] };
+  const common = shareOf(runs);
+  const told = { runs, common, figures: [], forces: [] };
+  if (all.every(({ isSame }) => isSame) || common < LEAST) return told;
+  if (!maybeOne(offenceOf(from), offenceOf(to))) return told;
   const changed = new Changed({ from, to }, all);
+  const stands = (pair: Replaced<object>) =>
+    common >= LITTLE || (isFramed(changed, pair) && isSurelyOneFine(changed.texts, pair));
   return {
-    runs,
-    figures: figureChanges(changed, agesLeftOut(from), agesLeftOut(to)),
+    ...told,
+    figures: figureChanges(changed, agesLeftOut(from), agesLeftOut(to), stands),
     forces: pairsOf(changed, forcesIn(from), forcesIn(to)).filter(
-      (pair) => !isOneForce(pair.from, pair.to) && isOfOneDeed(changed, pair),
+      (pair) => !isOneForce(pair.from, pair.to) && isOfOneDeed(changed, pair) && stands(pair),
     ),
   };
 }
+
+const shareOf = (runs: readonly WordRun[]): number =>
+  commonShare(
+    runs.map(({ kind, from, to }) => ({
+      kind: kind === 'from' ? 'left' : kind === 'to' ? 'right' : 'both',
+      left: from,
+      right: to,
+    })),
+  );
 
 /** Words with what stands between them (glosses, white space), so that they rejoin to the text. */
 function wordsOf(original: string, counterpart: Counterparts, side: 'from' | 'to'): PlacedWord[] {
@@ -152,11 +177,19 @@ const agesLeftOut = (text: string): Figure[] =>
   figuresOf(text).filter(({ raw, end }) => !(raw.endsWith('周') && /^[岁歲]/.test(text.slice(end))));
 
 /** Figures that stand for each other; where only the words around them changed, with these. */
-function figureChanges(changed: Changed, from: readonly Figure[], to: readonly Figure[]): FigureChange[] {
+function figureChanges(
+  changed: Changed,
+  from: readonly Figure[],
+  to: readonly Figure[],
+  stands: (pair: Replaced<object>) => boolean,
+): FigureChange[] {
   return pairsOf(changed, from, to)
     .filter(
       (pair) =>
-        pair.from.kind === pair.to.kind && isOfOneThing(changed, pair) && isOfOneAddressee(changed, pair),
+        pair.from.kind === pair.to.kind &&
+        isOfOneThing(changed, pair) &&
+        stands(pair) &&
+        maybeOneFine(changed.texts, pair),
     )
     .flatMap((pair): Replaced<Figure>[] => {
       if (!isOneValue(pair.from, pair.to)) return [pair];
@@ -167,12 +200,6 @@ function figureChanges(changed: Changed, from: readonly Figure[], to: readonly F
       from: bareFigure(left, changed.texts.from),
       to: bareFigure(right, changed.texts.to),
     }));
-}
-
-/** 对单位处 is not 对个人处, where both say whom; but 对企业处 is. */
-function isOfOneAddressee({ texts }: Changed, { from, to }: Replaced<object>): boolean {
-  const [one, other] = [addresseeOf(texts.from, from.start), addresseeOf(texts.to, to.start)];
-  return one === null || other === null || one === other;
 }
 
 const isOneValue = (one: Figure, other: Figure): boolean =>

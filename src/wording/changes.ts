@@ -12,20 +12,16 @@ import {
 import { clauseKey } from './citations.js';
 import { type ClauseText, wordingsOf } from './clause-words.js';
 import { type Clause, clausesOf } from './clauses.js';
-import { maybeOne, offenceOf } from './offences.js';
 import { type ClausePair, pairClauses } from './pair.js';
 import type { Replaced } from './replaced.js';
-import { commonShare } from './word-diff.js';
 
 /** Clauses of both texts that belong together; of one text only when they were added or dropped. */
-export interface ChangedClauses extends Pick<ChangedWords, 'runs'> {
+export interface ChangedClauses extends Pick<ChangedWords, 'runs' | 'common'> {
   change: Change;
   /** Whether they stand elsewhere in the order of clauses. */
   moved: boolean;
   from: Clause[];
   to: Clause[];
-  /** The share of characters in common, 0 to 1; 0 for what was added or dropped. */
-  common: number;
   figures: InSections<FigureChange>[];
   forces: InSections<ForceChange>[];
 }
@@ -45,9 +41,6 @@ export interface ComparedText {
   /** Of the words of its clauses (`clauseTexts`), in order; null when no model is asked. */
   vectors: readonly (Float32Array | null)[] | null;
 }
-
-/** Below this share most words differ, and a figure or a word of force need not stand for another one. */
-const LITTLE = 0.5;
 
 /** The clauses of a text with their words, without their numbers, as published. */
 export const clauseTexts = (sections: ComparedText['sections']): (Clause & ClauseText)[] =>
@@ -71,10 +64,8 @@ export function changesOf(from: ComparedText, to: ComparedText): Changes {
     const ours = group.from.map((at) => before[at] as Clause & ClauseText);
     const theirs = group.to.map((at) => after[at] as Clause & ClauseText);
     const words = changedWords(joined(ours), joined(theirs), counterparts);
-    const common = shareOf(words);
-    const isLike = common >= LITTLE && maybeOne(offenceOf(joined(ours)), offenceOf(joined(theirs)));
     const inSections = <R extends Replaced<object>>(changes: readonly R[]) =>
-      (isLike ? changes : []).map(({ from: left, to: right }) => ({
+      changes.map(({ from: left, to: right }) => ({
         from: inSection(ours, left),
         to: inSection(theirs, right),
       })) as InSections<R>[];
@@ -83,7 +74,7 @@ export function changesOf(from: ComparedText, to: ComparedText): Changes {
       moved: group.moved,
       from: ours.map(withoutText),
       to: theirs.map(withoutText),
-      common,
+      common: words.common,
       runs: words.runs,
       figures: inSections(words.figures),
       forces: inSections(words.forces),
@@ -112,15 +103,6 @@ function inSection<T extends Span>(
 }
 
 const withoutText = ({ text: _, ...clause }: Clause & ClauseText): Clause => clause;
-
-const shareOf = ({ runs }: ChangedWords): number =>
-  commonShare(
-    runs.map(({ kind, from, to }) => ({
-      kind: kind === 'from' ? 'left' : kind === 'to' ? 'right' : 'both',
-      left: from,
-      right: to,
-    })),
-  );
 
 /** Positions of clauses that belong together. */
 interface Group {

@@ -1,14 +1,18 @@
 /** By which words are the clauses of a text compared? */
 import { normalisedText } from '../corpus/normalise.js';
+import { splitSentences } from '../corpus/sentences.js';
 import { SANCTION } from '../statements/modality-cues.js';
 import { citationsIn, clauseKey } from './citations.js';
 import type { Clause } from './clauses.js';
 import { Letters } from './letters.js';
 import { offenceOf } from './offences.js';
-import type { ClauseWording } from './pair.js';
+import type { ClauseWording } from './pair-signs.js';
 
 /** A clause with its words, without its number, as published. */
 export type ClauseText = Pick<Clause, 'number'> & { text: string };
+
+/** Shorter sentences are like others by chance. */
+const FEWEST_LETTERS = 6;
 
 /** @param vectors of the texts in their order, by one model; null when no model is asked */
 export function wordingsOf(
@@ -24,7 +28,10 @@ export function wordingsOf(
     return {
       letters: letters[at] as Uint16Array,
       lines: lines.length > 1 ? lines.map((line) => new Letters(line).codes) : [],
-      cited: [...cited].filter((other) => other !== at).map((other) => letters[other] as Uint16Array),
+      sentences: splitSentences(text)
+        .map(({ start, end }) => new Letters(text.slice(start, end)).codes)
+        .filter(({ length }) => length >= FEWEST_LETTERS),
+      cites: [...cited].filter((other) => other !== at),
       isPenalty: SANCTION.test(normalised),
       offence: offenceOf(text),
       vector: vectors?.[at] ?? null,

@@ -129,6 +129,10 @@ export function isOfOneThing(changed: Changed, pair: Replaced<object>): boolean 
   return (['before', 'after'] as const).some((way) => isShared(changed, pair, way));
 }
 
+/** Whether both texts have the same words before and after them, in the same clause. */
+export const isFramed = (changed: Changed, pair: Replaced<object>): boolean =>
+  isShared(changed, pair, 'before') && isShared(changed, pair, 'after');
+
 /**
  * Whether both texts go on with the same word and have the same one before, or none: what somebody may do by the one is what the same one
  * must do by the other.

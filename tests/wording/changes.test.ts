@@ -42,6 +42,24 @@ describe('changes', () => {
     expect(counts).toMatchObject({ same: 3, changed: 1, figures: 1, forces: 1, added: 0, dropped: 0 });
   });
 
+  it('name a figure between the same words of clauses that are otherwise rewritten', () => {
+    const told = (from: string, to: string) => {
+      const { clauses } = between(
+        [OLD[0] as string, from, OLD[3] as string],
+        [OLD[0] as string, to, OLD[3] as string],
+      );
+      const [changed] = clauses.filter(({ change }) => change === 'changed');
+      expect(changed?.common).toBeLessThan(0.5);
+      return changed?.figures.map((figure) => `${figure.from.raw} → ${figure.to.raw}`);
+    };
+    expect(
+      told(
+        '发生较大伤害事故的，学校应当在一小时内将有关情况报告教育行政部门，并保护现场，任何人不得隐瞒或者拖延。',
+        '学生人身伤害事故发生后，学校应当在二十四小时内将有关情况书面报送主管机关；涉及犯罪的，由公安机关处理，校方协助调查取证。',
+      ),
+    ).toEqual(['一小时 → 二十四小时']);
+  });
+
   it('place what they name in the sections', () => {
     const [from, to] = [textOf(OLD), textOf(OLD.map((words) => words.replace('50万元', '80万元')))];
     const [figure] = changesOf(from, to).clauses.flatMap(({ figures }) => figures);
@@ -155,6 +173,25 @@ describe('properties', () => {
         fc.pre(changes.clauses.every((one) => one.from.length <= 1 && one.to.length <= 1));
         expect(side(changes, 'from')).toBe(from.join('\n'));
         expect(side(changes, 'to')).toBe(to.join('\n'));
+      }),
+    );
+  });
+
+  it('each clause of both texts stands once, also where several became several', () => {
+    const broad = fc
+      .array(text, { minLength: 1, maxLength: 4 })
+      .map((parts) => parts.map((sentences) => sentences.join('')).filter((words) => words !== ''));
+    fc.assert(
+      fc.property(broad, broad, (from, to) => {
+        const { clauses } = between(from, to);
+        for (const [side, all] of [
+          ['from', from],
+          ['to', to],
+        ] as const) {
+          const starts = clauses.flatMap((one) => one[side].map(({ start }) => start));
+          expect(new Set(starts).size).toBe(starts.length);
+          if (all.length > 1) expect(starts).toHaveLength(all.length);
+        }
       }),
     );
   });

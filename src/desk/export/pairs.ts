@@ -37,7 +37,7 @@ type Pair = ItemOf<'pair'>;
 
 export function foundPair(item: Pair, origin: Origin, reading: Reading): FoundPair {
   const { words } = reading;
-  const [from, to] = words.pairs.sides[item.direction];
+  const { from, to } = words.pairs.sides[item.direction];
   return {
     relation: relationOf(item, { ...words.pairs, and: words.semicolon }),
     isSameWording: item.change === null,

@@ -2,9 +2,8 @@
 import type { Aspect } from '../../statements/figures/aspect.js';
 import type { Strength } from '../../statements/promises/promise.js';
 import type { Claim, TimeGrade } from '../../statements/statement.js';
-import type { Change } from '../../wording/change.js';
-import type { Direction } from '../../wording/dated.js';
 import type { Item } from '../dossier.js';
+import type { PairWords } from '../pair-words/words.js';
 import type { REVIEWED } from '../review.js';
 import type { PromisedFacts } from './promises.js';
 import { en } from './words/en.js';
@@ -125,21 +124,11 @@ export interface Words {
   reported: string;
   /** That silence says nothing. */
   notReported: string;
-  pairs: {
+  pairs: PairWords & {
     heading: string;
-    /** Of two versions whose order is known. */
-    versions: Readonly<Record<Change | 'moved', string>>;
-    /** Of two texts, or of versions of which nobody knows which was first. */
-    texts: Readonly<Record<Change | 'moved', string>>;
-    sameWording: Readonly<Record<'known' | 'unknown', string>>;
-    /** The one text and the other one, by whether the one was there earlier or later. */
-    sides: Readonly<Record<Direction, readonly [from: string, to: string]>>;
     absent: string;
-    placeUnknown: string;
     /** Since when a text has its words, at the latest. */
     noLater: (day: string) => string;
-    /** That one text was not shown to be made from the other. */
-    caution: string;
   };
   chart: (indicator: string, unit: string) => string;
   /** Which figure of a place a chart shows. */

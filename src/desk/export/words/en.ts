@@ -1,4 +1,5 @@
 /** The words of exports in English. */
+import { pairWords } from '../../pair-words/en.js';
 import { strengths } from '../../strengths/en.js';
 import type { Words } from '../words.js';
 
@@ -153,41 +154,10 @@ export const en: Words = {
   notReported:
     'Where no later text stands, none was read that says it was done. One may report a part of it; none does not mean that it was not done.',
   pairs: {
+    ...pairWords,
     heading: 'Texts side by side',
-    versions: {
-      same: 'Same',
-      changed: 'Changed',
-      added: 'Added',
-      dropped: 'Dropped',
-      split: 'Split',
-      merged: 'Merged',
-      rearranged: 'Rearranged',
-      moved: 'moved',
-    },
-    texts: {
-      same: 'Same',
-      changed: 'Different',
-      added: 'Only in the second text',
-      dropped: 'Only in the first text',
-      split: 'One to several',
-      merged: 'Several to one',
-      rearranged: 'Several to several',
-      moved: 'elsewhere in order',
-    },
-    sameWording: {
-      known: 'Earlier text with the same wording',
-      unknown: 'Same wording; which was first is not known',
-    },
-    sides: {
-      earlier: ['Earlier text', 'Later text'],
-      later: ['Later text', 'Earlier text'],
-      unknown: ['Text A', 'Text B'],
-    },
     absent: 'No such clause',
-    placeUnknown: 'place not known',
     noLater: (day) => `no later than ${day}`,
-    caution:
-      'The same wording is no proof that one was taken from the other: both may follow a text that the corpus does not hold.',
   },
   chart: (indicator, unit) => (unit === '' ? indicator : `${indicator} (in ${unit})`),
   chartNote: 'For each place the first of its figures in the table is drawn.',

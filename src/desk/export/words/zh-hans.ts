@@ -1,4 +1,5 @@
 /** The words of exports in simplified Chinese. */
+import { pairWords } from '../../pair-words/zh-hans.js';
 import { strengths } from '../../strengths/zh-hans.js';
 import type { Words } from '../words.js';
 
@@ -137,37 +138,10 @@ export const zhHans: Words = {
   notReported:
     '没有列出后来文本的，是未读到后来的文本说已做到，可能只做了一部分，也可能没有写明；未读到，不等于没做。',
   pairs: {
+    ...pairWords,
     heading: '文本对照',
-    versions: {
-      same: '未变',
-      changed: '改动',
-      added: '新增',
-      dropped: '删去',
-      split: '拆分',
-      merged: '合并',
-      rearranged: '重组',
-      moved: '移动',
-    },
-    texts: {
-      same: '相同',
-      changed: '不同',
-      added: '后者独有',
-      dropped: '前者独有',
-      split: '一对多',
-      merged: '多对一',
-      rearranged: '多对多',
-      moved: '位次不同',
-    },
-    sameWording: { known: '更早的文本有相同表述', unknown: '相同表述，先后不明' },
-    sides: {
-      earlier: ['较早的文本', '较晚的文本'],
-      later: ['较晚的文本', '较早的文本'],
-      unknown: ['文本甲', '文本乙'],
-    },
     absent: '没有相应的条文',
-    placeUnknown: '地区不明',
     noLater: (day) => `不晚于 ${day}`,
-    caution: '表述相同，不说明谁抄谁：也可能都依据库外文件。',
   },
   chart: (indicator, unit) => (unit === '' ? indicator : `${indicator}（单位：${unit}）`),
   chartNote: '每地取表中排在最前的一个数。',

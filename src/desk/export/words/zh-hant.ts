@@ -1,6 +1,7 @@
 /** The words of exports in traditional Chinese. */
 
 import { toTraditional } from '../../../corpus/traditional.js';
+import { pairWords } from '../../pair-words/zh-hant.js';
 import { strengths } from '../../strengths/zh-hant.js';
 import type { Words } from '../words.js';
 
@@ -139,37 +140,10 @@ export const zhHant: Words = {
   notReported:
     '沒有列出後來文本的，是未讀到後來的文本說已做到，可能只做了一部分，也可能沒有寫明；未讀到，不等於沒做。',
   pairs: {
+    ...pairWords,
     heading: '文本對照',
-    versions: {
-      same: '未變',
-      changed: '改動',
-      added: '新增',
-      dropped: '刪去',
-      split: '拆分',
-      merged: '合併',
-      rearranged: '重組',
-      moved: '移動',
-    },
-    texts: {
-      same: '相同',
-      changed: '不同',
-      added: '後者獨有',
-      dropped: '前者獨有',
-      split: '一對多',
-      merged: '多對一',
-      rearranged: '多對多',
-      moved: '位次不同',
-    },
-    sameWording: { known: '更早的文本有相同表述', unknown: '相同表述，先後不明' },
-    sides: {
-      earlier: ['較早的文本', '較晚的文本'],
-      later: ['較晚的文本', '較早的文本'],
-      unknown: ['文本甲', '文本乙'],
-    },
     absent: '沒有相應的條文',
-    placeUnknown: '地區不明',
     noLater: (day) => `不晚於 ${day}`,
-    caution: '表述相同，不說明誰抄誰：也可能都依據庫外文件。',
   },
   chart: (indicator, unit) => (unit === '' ? indicator : `${indicator}（單位：${unit}）`),
   chartNote: '每地取表中排在最前的一個數。',

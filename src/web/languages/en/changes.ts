@@ -1,15 +1,16 @@
 /** The texts of the page of what changed between two texts in English. */
+
+import { pairWords } from '../../../desk/pair-words/en.js';
 import type * as zhHans from '../zh-Hans/changes.js';
+
+/** What is named of changed clauses. */
+const named = { figures: 'Figures', forces: 'Force', renumbered: 'Numbers' };
 
 export const changes: typeof zhHans.changes = {
   title: 'Clause by clause',
   intro:
     'Two versions, or texts of two places, clause by clause: which clauses were added, dropped or moved, and which words, figures and words of force changed.',
-  sides: {
-    earlier: { from: 'Earlier text', to: 'Later text' },
-    later: { from: 'Later text', to: 'Earlier text' },
-    unknown: { from: 'Text A', to: 'Text B' },
-  },
+  sides: pairWords.sides,
   none: (side) => `No such clause: ${side}`,
   only: (side) => `Only in: ${side}`,
   collectsFirst: (most) => `Only the first ${most} passages of each text are collected`,
@@ -23,32 +24,8 @@ export const changes: typeof zhHans.changes = {
   show: 'Shown',
   onlyChanges: 'Only changes',
   all: 'All clauses',
-  kinds: {
-    same: 'Same',
-    changed: 'Changed',
-    added: 'Added',
-    dropped: 'Dropped',
-    moved: 'Moved',
-    split: 'Split',
-    merged: 'Merged',
-    rearranged: 'Rearranged',
-    figures: 'Figures',
-    forces: 'Force',
-    renumbered: 'Numbers',
-  },
-  kindsOfTwo: {
-    same: 'Same',
-    changed: 'Different',
-    added: 'Only second',
-    dropped: 'Only first',
-    moved: 'Elsewhere',
-    split: 'One to several',
-    merged: 'Several to one',
-    rearranged: 'Several to several',
-    figures: 'Figures',
-    forces: 'Force',
-    renumbered: 'Numbers',
-  },
+  kinds: { ...pairWords.versions, ...named },
+  kindsOfTwo: { ...pairWords.texts, ...named },
   renumberedTitle: 'Cites the clause that corresponds, by its other number',
   note: 'Paired by words, order and meaning, compared word by word. A new number is told apart and is no change.',
   and: ', ',
@@ -59,11 +36,7 @@ export const changes: typeof zhHans.changes = {
   noText: 'No text is chosen',
   noTextDetail:
     'Come here from “Compare with the version before” of an article, or from the difference of two passages of a comparison.',
-  sameWording: {
-    known: 'Earlier text with the same wording',
-    unknown: 'Same wording; which was first is not known',
-  },
-  sameWordingCaution:
-    'The same wording is no proof that one was taken from the other: both may follow a text that the corpus does not hold.',
-  placeUnknown: 'place not known',
+  sameWording: pairWords.sameWording,
+  sameWordingCaution: pairWords.caution,
+  placeUnknown: pairWords.placeUnknown,
 };

@@ -1,14 +1,14 @@
 /** The texts of the page of what changed between two texts in simplified Chinese. Loaded where such clauses are shown. */
+import { pairWords } from '../../../desk/pair-words/zh-hans.js';
+
+/** What is named of changed clauses. */
+const named = { figures: '数字', forces: '措辞', renumbered: '条号' };
 
 export const changes = {
   title: '条文对照',
   intro: '两版，或两地的文本，一条对一条：哪些条新增、删去、移动，哪些字句、数字和措辞变了。',
   /** The text on the left and the one on the right, by whether the left one was there earlier or later. */
-  sides: {
-    earlier: { from: '较早的文本', to: '较晚的文本' },
-    later: { from: '较晚的文本', to: '较早的文本' },
-    unknown: { from: '文本甲', to: '文本乙' },
-  },
+  sides: pairWords.sides,
   none: (side: string) => `${side}没有相应的条文`,
   only: (side: string) => `只在${side}`,
   collectsFirst: (most: string) => `收集时每个文本只取前 ${most} 段`,
@@ -21,32 +21,8 @@ export const changes = {
   show: '显示',
   onlyChanges: '只看变动',
   all: '全部条文',
-  kinds: {
-    same: '未变',
-    changed: '改动',
-    added: '新增',
-    dropped: '删去',
-    moved: '移动',
-    split: '拆分',
-    merged: '合并',
-    rearranged: '重组',
-    figures: '数字',
-    forces: '措辞',
-    renumbered: '条号',
-  },
-  kindsOfTwo: {
-    same: '相同',
-    changed: '不同',
-    added: '后者独有',
-    dropped: '前者独有',
-    moved: '位次不同',
-    split: '一对多',
-    merged: '多对一',
-    rearranged: '多对多',
-    figures: '数字',
-    forces: '措辞',
-    renumbered: '条号',
-  },
+  kinds: { ...pairWords.versions, ...named },
+  kindsOfTwo: { ...pairWords.texts, ...named },
   renumberedTitle: '引用的是相应的条，只是条号不同',
   note: '按字句、顺序和意思配对，按词比较。条号的变动另列，不算改动。',
   and: '、',
@@ -57,7 +33,7 @@ export const changes = {
   noText: '没有选择文本',
   noTextDetail: '从文章页的“与上一版对照”，或从对比页的“逐词对照”来到这里。',
   /** Of two texts with the same wording, in a dossier. */
-  sameWording: { known: '更早的文本有相同表述', unknown: '相同表述，先后不明' },
-  sameWordingCaution: '表述相同，不说明谁抄谁：也可能都依据库外文件。',
-  placeUnknown: '地区不明',
+  sameWording: pairWords.sameWording,
+  sameWordingCaution: pairWords.caution,
+  placeUnknown: pairWords.placeUnknown,
 };

@@ -1,14 +1,15 @@
 /** The texts of the page of what changed between two texts in traditional Chinese. */
+
+import { pairWords } from '../../../desk/pair-words/zh-hant.js';
 import type * as zhHans from '../zh-Hans/changes.js';
+
+/** What is named of changed clauses. */
+const named = { figures: '數字', forces: '措辭', renumbered: '條號' };
 
 export const changes: typeof zhHans.changes = {
   title: '條文對照',
   intro: '兩版，或兩地的文本，一條對一條：哪些條新增、刪去、移動，哪些字句、數字和措辭變了。',
-  sides: {
-    earlier: { from: '較早的文本', to: '較晚的文本' },
-    later: { from: '較晚的文本', to: '較早的文本' },
-    unknown: { from: '文本甲', to: '文本乙' },
-  },
+  sides: pairWords.sides,
   none: (side) => `${side}沒有相應的條文`,
   only: (side) => `只在${side}`,
   collectsFirst: (most) => `收集時每個文本只取前 ${most} 段`,
@@ -21,32 +22,8 @@ export const changes: typeof zhHans.changes = {
   show: '顯示',
   onlyChanges: '只看變動',
   all: '全部條文',
-  kinds: {
-    same: '未變',
-    changed: '改動',
-    added: '新增',
-    dropped: '刪去',
-    moved: '移動',
-    split: '拆分',
-    merged: '合併',
-    rearranged: '重組',
-    figures: '數字',
-    forces: '措辭',
-    renumbered: '條號',
-  },
-  kindsOfTwo: {
-    same: '相同',
-    changed: '不同',
-    added: '後者獨有',
-    dropped: '前者獨有',
-    moved: '位次不同',
-    split: '一對多',
-    merged: '多對一',
-    rearranged: '多對多',
-    figures: '數字',
-    forces: '措辭',
-    renumbered: '條號',
-  },
+  kinds: { ...pairWords.versions, ...named },
+  kindsOfTwo: { ...pairWords.texts, ...named },
   renumberedTitle: '引用的是相應的條，只是條號不同',
   note: '按字句、順序和意思配對，按詞比較。條號的變動另列，不算改動。',
   and: '、',
@@ -56,7 +33,7 @@ export const changes: typeof zhHans.changes = {
   nothingDetail: '選擇「全部條文」可以通讀兩個文本。',
   noText: '沒有選擇文本',
   noTextDetail: '從文章頁的「與上一版對照」，或從對比頁的「逐詞對照」來到這裡。',
-  sameWording: { known: '更早的文本有相同表述', unknown: '相同表述，先後不明' },
-  sameWordingCaution: '表述相同，不說明誰抄誰：也可能都依據庫外文件。',
-  placeUnknown: '地區不明',
+  sameWording: pairWords.sameWording,
+  sameWordingCaution: pairWords.caution,
+  placeUnknown: pairWords.placeUnknown,
 };
