@@ -61,3 +61,7 @@ export function verbsAmong(text: string, words: readonly PlacedWord[]): Span[] {
 /** Whether a verb is one of administration, and not only tagged as one. */
 export const isDeed = (text: string, { start, end }: Span): boolean =>
   matchAt(DEED, text, start).length >= end - start;
+
+/** The verbs of a text of its own. */
+export const verbsIn = (text: string): Span[] =>
+  verbsAmong(text, placedWords(text, { start: 0, end: text.length }));
