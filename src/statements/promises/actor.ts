@@ -60,9 +60,12 @@ export function actorOf(sentence: string, clause: BoundClause): Span | 'nobody' 
     return namedFrom(sentence, { start, end: clause.end }) ?? 'nobody';
   }
   // 权限由市政府授予: whoever does it stands after 由, unless a word that binds has a subject of its own.
-  const by = namedBy(sentence, from, clause.end);
-  if (cue === null) return by ?? subjectOf(sentence, from, clause);
-  return subjectOf(sentence, from, clause) ?? by;
+  if (cue === null) return namedBy(sentence, from, clause.end) ?? subjectOf(sentence, from, clause);
+  return (
+    subjectOf(sentence, from, clause) ??
+    namedUntil(sentence, from, cue.start) ??
+    namedBy(sentence, from, clause.end)
+  );
 }
 
 /** Whether a clause has a subject of its own, of whatever kind. */
@@ -99,6 +102,12 @@ function namedBy(sentence: string, from: number, end: number): Span | null {
     if (named !== null) return named;
   }
   return null;
+}
+
+/** Whoever stands between 由 and the word that binds: 由公安机关|视情节轻重给予警告. */
+function namedUntil(sentence: string, from: number, end: number): Span | null {
+  const by = [...sentence.slice(from, end).matchAll(BY)].at(-1);
+  return by === undefined ? null : namedAlone(sentence, { start: from + by.index + 1, end });
 }
 
 /** Whoever is named from `start` on and followed by what it does. */

@@ -79,7 +79,7 @@ function startOf(sentence: string, clauses: readonly BoundClause[], last: number
 /** A case within the clause itself, before what it says: 在不影响正常通行的情况下可以. */
 function insideOf(sentence: string, clause: BoundClause): Span | null {
   const text = sentence.slice(clause.start, clause.end);
-  const match = /(?:在[^,;]{2,40}(?:情况|条件|前提|情形)下|视需要|确有必要时|必要时|视情)/.exec(text);
+  const match = /(?:在[^,;]{2,40}(?:情况|条件|前提|情形)下|视需要|确有必要时|必要时|视情(?!节))/.exec(text);
   if (match === null) return null;
   const start = clause.start + match.index;
   return { start, end: start + match[0].length };

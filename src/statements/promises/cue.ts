@@ -1,7 +1,7 @@
 /** By which word does a clause bind, and how firmly? */
 import type { Span } from '../../corpus/sentences.js';
 import type { Clause } from '../clauses.js';
-import { ANY_CUE, CUES, PURPOSE, SANCTION } from '../modality-cues.js';
+import { ANY_CUE, CUES, PURPOSE } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
 import { marksOf } from './marks.js';
 import { placedWords, verbBeginningAt } from './placed-words.js';
@@ -25,7 +25,7 @@ export interface FoundCue {
 
 /** The first word of a clause that binds. */
 export function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCue | null {
-  if (!ANY_CUE.test(written) && !written.includes('严禁')) return null;
+  if (!ANY_CUE.test(written) && !/严禁|视/.test(written)) return null;
   const marks = marksOf(written);
   if (kind === 'report' && FORMERLY.test(written.slice(marks))) return null;
   const text = '〇'.repeat(marks) + withoutUnbinding(written.slice(marks));
@@ -39,7 +39,7 @@ export function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCu
   }
   const will = kind === 'norm' ? -1 : willAt(text);
   if (will >= 0 && (first === null || will < first.at)) first = { at: will, word: '将', modality: 'plans' };
-  if (first === null) return null;
+  if (first === null) return kind === 'norm' ? weighedIn(text, start) : null;
   const ordered = ORDERED.exec(text);
   if (ordered !== null && first.at < ordered.index && first.modality !== 'may') {
     const end = start + ordered.index + ordered[0].length;
@@ -47,13 +47,18 @@ export function cueOf({ text: written, start }: Clause, kind: TextKind): FoundCu
   }
   if (first.modality === 'may' && PURPOSE.test(text) && kind === 'report') return null;
   const word = { start: start + first.at, end: start + first.at + first.word.length };
-  const isPenalty = first.modality === 'may' && SANCTION.test(written);
-  const strength = isPenalty
-    ? 'must'
-    : PROHIBITS.test(first.word)
-      ? 'prohibits'
-      : (first.modality as Strength);
+  const strength = PROHIBITS.test(first.word) ? 'prohibits' : (first.modality as Strength);
   return { word, strength: kind === 'programme' && PLAN_OF_REPORT.test(first.word) ? 'plans' : strength };
+}
+
+/** Which penalty is due is for the authority to weigh: 视情节轻重给予处分. */
+const WEIGHED = /视(?:其|违法|具体)*情节(?:的?轻重|和后果|及后果)?/;
+
+function weighedIn(text: string, by: number): FoundCue | null {
+  const weighed = WEIGHED.exec(text);
+  if (weighed === null) return null;
+  const start = by + weighed.index;
+  return { word: { start, end: start + weighed[0].length }, strength: 'may' };
 }
 
 /** The first match that is no part of a longer name: 有权 not in 所有权人, 可 not in 可回收, 鼓励 not in 精神鼓励. */

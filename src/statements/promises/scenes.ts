@@ -1,6 +1,7 @@
 /** Which clauses only name a case, a time or a topic, after which the main clause comes? */
 import type { Clause } from '../clauses.js';
 import { withoutMarks } from './marks.js';
+import { isNeglect } from './unbinding.js';
 
 /** A case, a time, a topic or a manner, after which the main clause comes. */
 const SCENE =
@@ -25,6 +26,6 @@ const EXCEPT = /除外[。;,]?$/;
 /** Whether a clause only names the case, the time or the topic of what follows. */
 export function isSceneClause({ text, endsPart }: Clause, sentence: string): boolean {
   const own = withoutMarks(text);
-  if (EXCEPT.test(own)) return true;
+  if (EXCEPT.test(own) || isNeglect(own)) return true;
   return (!endsPart && SCENE.test(own)) || (/的[。;]?$/.test(own) && sentence.length > own.length);
 }

@@ -92,6 +92,9 @@ function carried(
       if (before !== null && TELLS_DONE.test(clause.text)) return null;
       // 可以代为修缮, 费用由责任人承担: what another one has to do is no longer permitted only.
       if (before === 'may' && kind === 'norm' && OTHERS_DUTY.test(clause.text)) return 'must';
+      // 可以处五百元以下罚款, 逾期不改正的, 处一千元以上罚款: in another case it is no longer permitted only.
+      const isAnotherCase = clauses[at - 1]?.isScene === true && SANCTION.test(clause.text);
+      if (before === 'may' && kind === 'norm' && isAnotherCase) return 'must';
       if (before !== null) return before;
       return comes ? null : bareOf(clause);
     })();
