@@ -3,9 +3,10 @@ import type { SentenceContext } from '../modality.js';
 import { DONE, SANCTION } from '../modality-cues.js';
 import { isFigureOfEconomy } from '../silent.js';
 import type { TextKind } from '../text-kind.js';
+import { isActor } from './actor-names.js';
 import { isBareThing } from './listed.js';
 import { withoutMarks } from './marks.js';
-import { placedWords, verbBeginningAt, verbsIn } from './placed-words.js';
+import { isDeed, placedWords, verbBeginningAt, verbsIn } from './placed-words.js';
 import type { Strength } from './promise.js';
 
 /** An item of a list whose head is not there: what no norm orders. */
@@ -30,7 +31,7 @@ export function bare(
   { sentence, previous, kind }: { sentence: string; previous: string; kind: TextKind },
 ): Strength | null {
   const text = withoutMarks(clause.text);
-  if (clause.isScene || text.length < 4 || STATES.test(text) || isNominal(text)) return null;
+  if (clause.isScene || text.length < 4 || STATES.test(text) || isNominal(text) || isName(text)) return null;
   if (kind === 'norm') return 'must';
   if (kind === 'report' || /!$/.test(sentence)) return null;
   if (isPast(sentence) || (isPast(previous) && !COMING.test(sentence))) return null;
@@ -40,6 +41,12 @@ export function bare(
 
 const isPast = (sentence: string): boolean =>
   (DONE.test(sentence) || PAST.test(sentence)) && !TARGET_YEAR.test(sentence);
+
+/** 涉案物品价格鉴证人员, 各级人民政府及其部门: somebody, of whom the next clause speaks. */
+function isName(text: string): boolean {
+  const own = text.replace(/[,.。;]$/, '');
+  return isActor(own) && !verbsIn(own).some((verb) => isDeed(own, verb));
+}
 
 /** What somebody is or has, who is told apart by it. */
 const IS_SUCH = /^(?:不|未)?(?:符合|具有|具备|属于|取得|从事)/;

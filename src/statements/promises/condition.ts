@@ -1,12 +1,12 @@
 /** In which case does a clause bind? The case or exception before it in its part of the sentence: 逾期不改正的, 除…外. */
 import type { Span } from '../../corpus/sentences.js';
-import { isActor } from './actor.js';
+import { isActor } from './actor-names.js';
 import { marksOf } from './marks.js';
 import { placedWords } from './placed-words.js';
 import type { BoundClause } from './strength.js';
 
 const CASE = /(?:的|时|后|情况下|情形下|前提下|条件下)$/;
-const IF = /^(?:如果?|若|倘若|一旦|确需|因)/;
+const IF = /^(?:如果?|若|倘若|一旦|确需|因(?!地制宜))/;
 /** What opens a case that ends some clauses later: 违反本条例规定, 擅自采挖…的. */
 const OPENS = /^(?:违反|在|因|对|未|擅自|有|依照|非法|符合|经|除)/;
 

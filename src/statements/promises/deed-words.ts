@@ -68,7 +68,10 @@ export function objectAfter(sentence: string, from: number, end: number): Span |
 }
 
 export const withoutManner = (text: string): string =>
-  text.replace(/(?:依法|及时|统一|全部|一律|优先|逐步|直接|从重|从轻|妥善|严格|进行|予以|加以|,|的)+$/, '');
+  text.replace(
+    /(?:向(?:社会|公众|[^,;的]{1,6})|依法|及时|统一|全部|一律|优先|逐步|直接|从重|从轻|妥善|严格|进行|予以|加以|,|的)+$/,
+    '',
+  );
 
 export const spanOf = (start: number, text: string): Span | null =>
   text.trim() === '' ? null : { start, end: start + text.length };

@@ -104,8 +104,9 @@ function carried(
   });
 }
 
-/** 收费标准, 由财政部门制定: a thing, and who deals with it. */
-const isHandedOn = ({ text }: Clause, next: Clause | undefined): boolean =>
-  next !== undefined &&
-  /^由/.test(next.text) &&
-  !verbsIn(withoutMarks(text)).some((verb) => isDeed(withoutMarks(text), verb));
+/** 收费标准, 由财政部门制定; 在河道上建设工程, 由主管部门审查: a thing or what somebody does, and who deals with it. */
+function isHandedOn({ text: written }: Clause, next: Clause | undefined): boolean {
+  if (next === undefined || !/^由/.test(next.text)) return false;
+  const text = withoutMarks(written);
+  return /^在/.test(text) || !verbsIn(text).some((verb) => isDeed(text, verb));
+}

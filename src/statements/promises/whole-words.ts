@@ -35,7 +35,8 @@ const SAYS =
 /** What a thing that is told does not end with: 报|市人民政府备案. */
 const ENDS_DEED = /^(?:备案|审批|审核|审查|批准|同意|引进|行使|核准|就读|解决|合并|送达|先行先试|共享|参加)$/;
 /** No thing begins with these: 从结算, 给执委会. */
-const NO_THING = /^(?:从(?!业)|在(?![职建校线])|给(?!付|水)|到(?!期)|由|其(?=行使|使用|改正)|因|为(?!期))/;
+const NO_THING =
+  /^(?:和(?![平谐])|或者?|及(?!时)|以及|并(?![购网])|从(?!业)|在(?![职建校线])|给(?!付|水)|到(?!期)|由|其(?=行使|使用|改正)|因|为(?!期))/;
 const JOINS = /^(?:、|和|与|及|以及|并|并且|或者?)$/;
 
 /**
@@ -67,15 +68,37 @@ function withoutNextDeed(text: string, span: Span): Span | null {
 export function wholeActor(text: string, span: Span | null): Span | null {
   const words = whole(text, span);
   if (words === null || HOW.test(text.slice(words.start, words.end))) return null;
-  return isClause(placedWords(text, words)) ? null : words;
+  const placed = placedWords(text, words);
+  return isClause(placed) || beginsDeed(placed) || endsInDeed(placed) ? null : words;
 }
+
+/** Verbs with which the names of those who do such a thing begin: 生产经营单位, 供水企业. */
+const IN_NAME =
+  /^(?:生产|经营|建设|施工|设计|监理|管理|运营|使用|开发|投资|服务|执法|行政|招标|投标|采购|申请|承包|承租|出租|委托|受托|供[水电热气]|运输|检[测验]|评估|鉴定|中介|登记|审批|许可|监督|代理|租赁|拆迁|养护|销售|出版|教育|培训|行为)/;
+
+/** 整合|省|人民政府|部门, 接到|电梯|困|人: a deed and what it is done to, however it ends. */
+const beginsDeed = ([first, second, ...more]: readonly PlacedWord[]): boolean =>
+  first !== undefined &&
+  second !== undefined &&
+  more.length > 0 &&
+  first.word.length > 1 &&
+  (/^v$/.test(first.tag) || /^(?:运用|整合|利用)$/.test(first.word)) &&
+  !IN_NAME.test(first.word);
+
+/** 粤澳共商: what somebody does is no part of the name. 代表 is a person too. */
+const endsInDeed = (words: readonly PlacedWord[]): boolean => {
+  const last = words.at(-1);
+  return (
+    last !== undefined && /^(?:v|d|ad|p)$/.test(last.tag) && !/[会员者方]$|^(?:代表|组织)$/.test(last.word)
+  );
+};
 
 /** Says how somebody does what comes after it. */
 const HOW = /^(?:及时|积极|依法|定期|主动|认真|确需|代表|受(?!托人|让人|益人))/;
 
 /** What somebody does before or with it: 投放到街道办事处, 适应度假区. */
 const DOES =
-  /^(?:到|投放|适应|要求|持|向|给|由|被|使|让|用|通过|按照|经|符合|促进|推动|推进|加强|提高|开展|提供|制定|建立|实行|实施|采取|采用|引导|支持|鼓励|规定|确定|授权|了解|帮助|列入|纳入)$/;
+  /^(?:共[商建享管]|到|投放|适应|要求|持|向|给|由|被|使|让|用|通过|按照|经|符合|促进|推动|推进|加强|提高|开展|提供|制定|建立|实行|实施|采取|采用|引导|支持|鼓励|规定|确定|授权|了解|帮助|列入|纳入)$/;
 
 /** Whether a verb has an object with a number, or a preposition or adverb stands in the midst: 办法|围绕|几个|平台. */
 const isClause = (words: readonly PlacedWord[]): boolean =>
