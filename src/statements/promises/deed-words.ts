@@ -28,6 +28,9 @@ export function deedAt(sentence: string, verb: Span, end: number): Deed {
 /** What joins two verbs of one deed: 抽查、考核; 变更或者解除. */
 const JOINT = /、(?:擅自)?|和|并|或者?|及/y;
 
+/** These open a phrase, or another deed: 警告或者|依照程序罢免. */
+const NOT_JOINED = /^(?:依照|参照|作为|用于|利用|采用|采取|依靠|依托)$/;
+
 /** A verb that is not known by name, between two of these signs or at the end: 、砍伐、. */
 const BETWEEN_JOINTS = /[一-龥]{2,3}(?=、|或者|[,。;]|$)/y;
 
@@ -39,7 +42,9 @@ export function joined(sentence: string, { start, end }: Span, limit: number): S
     if (sign === '') break;
     isList ||= sign.startsWith('、');
     const at = reached + sign.length;
-    const next = matchAt(DEED, sentence, at) || (isList ? matchAt(BETWEEN_JOINTS, sentence, at) : '');
+    const known = matchAt(DEED, sentence, at);
+    const next =
+      (NOT_JOINED.test(known) ? '' : known) || (isList ? matchAt(BETWEEN_JOINTS, sentence, at) : '');
     if (next === '' || at + next.length > limit) break;
     reached = at + next.length;
   }

@@ -51,6 +51,8 @@ function deedAfter(sentence: string, cue: Span | null): number {
   const word = sentence.slice(cue.start, cue.end);
   if (word.startsWith('逐步')) return cue.start + 2;
   if (word.startsWith('探索')) return cue.start;
+  // 应当|鼓励: what somebody has to do; after 支持 it only goes on.
+  if (!/^(?:鼓励|支持|引导|提倡)$/.test(word)) return cue.end;
   return cue.end + matchAt(/(?:(?:、|和|并)?(?:鼓励|支持|引导))*/y, sentence, cue.end).length;
 }
 
@@ -101,7 +103,8 @@ function beginning(sentence: string, span: Span, isLed: boolean): Span | null {
 }
 
 /** What comes of a deed, or belongs to it, of which a clause says something. */
-const OF_RESULT = /^(?:结果|情况|费用|经费|标准|期限|方案|办法)(?:应|作为|纳入|列入|由|按|向|报|的|不|在)/;
+const OF_RESULT =
+  /^(?:方面|环节|领域|(?:结果|情况|费用|经费|标准|期限|方案|办法)(?:应|作为|纳入|列入|由|按|向|报|的|不|在))/;
 
 /** 保存|时间不少于三年: a measure, and how much it is. */
 const OF_MEASURE = /^(?:时间|期限|年限|周期|金额|数额|比例|标准)(?:不|为|应|由|按)/;
@@ -119,9 +122,13 @@ function afterQuality(sentence: string, { start, end }: Span, limit: number): Sp
   return of < 0 ? null : firstVerb(sentence, { start: end + of + 1, end: limit }, false);
 }
 
+/** Where the words that say how are over. */
+const firstThat = (sentence: string, span: Span): number | undefined =>
+  placedWords(sentence, span).find(({ tag }) => !/^(?:d|ad|vd|z)$/.test(tag))?.start;
+
 /** @param isLed whether a word that binds, or an actor, stands right before */
 function firstVerb(sentence: string, span: Span, isLed: boolean): Span | null {
   const verbs = verbsAmong(sentence, placedWords(sentence, span));
-  if (isLed && verbs[0]?.start === span.start) return verbs[0];
+  if (verbs[0] !== undefined && isLed && verbs[0].start === firstThat(sentence, span)) return verbs[0];
   return verbs.find((verb) => isDeed(sentence, verb)) ?? verbs[0] ?? null;
 }

@@ -81,7 +81,7 @@ type Found = Omit<PromisedClause, 'quantities'>;
 
 /** What an authority does with what somebody else has done: 当事人提出的理由成立的, 应当采纳. */
 const OF_AUTHORITY =
-  /(?:应当|可以|不得|依法|^)(?:依法|及时|予以|不予|从[轻重])*(?:采纳|受理|批准|认定|撤销|取消|责令|注销|收回|处罚|核发|立案)/;
+  /(?:应当|可以|不得|依法|^)(?:依法|及时|予以|不予|从[轻重])*(?:采纳|受理|批准|认定|撤销|取消|责令|注销|收回|处罚|核发|立案)|^(?:由[^,;]*)?(?:按照?|依照|依据|根据)[^,;]*(?:处[理罚分])[,;。]?$/;
 const LIABLE = /承担[^,;]{0,12}责任|赔偿/;
 
 /** Offsets are those of the sentence. */

@@ -10,12 +10,15 @@ const SCENE =
 /** 按照规定应当安装防雷装置的场所, 其…: tells of whom or what the next clause speaks, by what it has to do. */
 const TOPIC_OF_DUTY =
   /^(?:按照?|依照|根据|符合|依法|经)[^,;]{0,24}(?:应当|必须|不得|可以)[^,;]{2,30}的[^,;的]{2,20}$/;
+/** 应当报废的车辆, 其所有人…: the same in few words. */
+const SUCH_THING = /^(?:应当|必须|可以|不得)[^,;的]{2,4}的[^,;的]{2,8}$/;
 const GOES_ON_WITH_TOPIC = /^(?:其|不|未|应当|必须|应|可以|由|所)|[^,;]{2,20}(?:应当|不得|的)/;
 
 /** Whether a clause only says of whom the next one speaks. */
 export function isTopicOfDuty({ text, endsPart }: Clause, next: Clause | undefined): boolean {
   if (endsPart || next === undefined) return false;
-  return TOPIC_OF_DUTY.test(withoutMarks(text)) && GOES_ON_WITH_TOPIC.test(next.text);
+  const own = withoutMarks(text);
+  return (TOPIC_OF_DUTY.test(own) || SUCH_THING.test(own)) && GOES_ON_WITH_TOPIC.test(next.text);
 }
 
 /** A case or a time, in which a word that binds is none of the sentence: 不得转让的, 应当停止时. */

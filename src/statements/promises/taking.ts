@@ -8,7 +8,7 @@ export const LIGHT = /(?:进行|予以|加以)/g;
 
 /** What is done with what 将 puts before it. */
 const DISPOSES =
-  /纳入|列入|计入|记入|归入|报送|报请|报经|上报|告知|送达|送交|移交|移送|转交|提交|交由|交付|抄送|反馈|作为|用于|下放|划归|划转|转为|改为|返还|退还|存入|缴入|录入|划为|列为|设为|视为|(?:认|确|评|核)定为|转化为|改造为|调整为|变更为|拨付|告知/;
+  /纳入|列入|计入|记入|归入|报送|报请|报经|上报|告知|送达|送交|移交|移送|转交|提交|交由|交付|抄送|反馈|作为|用于|下放|划归|划转|转为|改为|返还|退还|存入|缴入|录入|划为|列为|设为|视为|(?:认|确|评|核)定为|转化为|改造为|调整为|变更为|拨付|告知|上传|推送|归集|汇交/;
 
 /** The same of words that name things too. */
 const DISPOSES_TOO =
@@ -26,7 +26,7 @@ export const afterTreating = (sentence: string, span: Span): Deed =>
   afterTaking(sentence, span, [LIGHT, TREATS]);
 
 /** Nothing, or where it goes, follows the verb that disposes of something. */
-const ENDS_TAKING = /^(?:[给到至为于入在出][^,;]*|[,;。:、][^]*)?$/;
+const ENDS_TAKING = /^(?:[给到至为于入在出][^,;]*|[,;。:、].*)?$/;
 
 /** 将协商结果|报告主管机关, 对从业人员|进行培训, 对业主|给予指导. */
 function afterTaking(sentence: string, span: Span, signs: readonly RegExp[]): Deed {
@@ -49,6 +49,8 @@ function afterTaking(sentence: string, span: Span, signs: readonly RegExp[]): De
   if (verb === undefined || verb.start <= span.start) return NONE;
   // 将土地划为|控制地带: a verb before a noun only names it.
   if (!signs.includes(TREATS) && !ENDS_TAKING.test(sentence.slice(verb.end, span.end))) return NONE;
+  // 对做出|成绩的个人: the verb only tells whom.
+  if (signs.includes(TREATS) && sentence.slice(verb.end, span.end).includes('的')) return NONE;
   // 对下列事项|申请|法律援助: what follows is the thing.
   if (signs.includes(TREATS) && objectAfter(sentence, verb.end, span.end) !== null)
     return deedAt(sentence, verb, span.end);

@@ -94,7 +94,7 @@ const endsInDeed = (words: readonly PlacedWord[]): boolean => {
 };
 
 /** Says how somebody does what comes after it. */
-const HOW = /^(?:及时|积极|依法|定期|主动|认真|确需|代表|受(?!托人|让人|益人))/;
+const HOW = /^(?:及时|积极|依法|定期|主动|认真|确需|代表|受(?!托|让|益|害|理机|助|赠|聘|检))/;
 
 /** What somebody does before or with it: 投放到街道办事处, 适应度假区. */
 const DOES =
