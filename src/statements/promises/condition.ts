@@ -25,6 +25,15 @@ export function conditionOf(sentence: string, clauses: readonly BoundClause[], a
   return binds ? second : { start: first.start, end: Math.max(first.end, second.end) };
 }
 
+/** What is excepted from a clause by the clauses after it, of the same part or a part of their own: …, 经批准的除外. */
+export function exceptionAfter(clauses: readonly BoundClause[], at: number): Span | null {
+  const next = clauses.findIndex((each, other) => other > at && (each.strength !== null || each.isException));
+  if (clauses[next]?.isException !== true) return null;
+  const end = clauses.findIndex((each, other) => other >= next && each.endsPart);
+  const [first, last] = [clauses[next] as BoundClause, clauses[end] as BoundClause];
+  return { start: first.start, end: last.end };
+}
+
 /** The last 除…外 of its part before the word that binds: 除燃煤电厂外|, 禁止…. */
 function exceptionOf(sentence: string, clauses: readonly BoundClause[], at: number): Span | null {
   const clause = clauses[at] as BoundClause;

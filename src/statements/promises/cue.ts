@@ -72,12 +72,16 @@ function wordIn(text: string, every: RegExp): RegExpExecArray | null {
 /** Nouns and set phrases; 应予 and 均可 are longer words that still bind. */
 const NAMES = /^(?:n|l|i)/;
 
+/** Phrases of the dictionary that forbid all the same. */
+const BINDS_WHOLE = /^(?:不得(?![已了])|禁止|严禁|不准)[一-龥]{2}$/;
+
 /** Whether a match is only a part of the noun or set phrase that begins before it, or goes on after it. */
 function isWithinWord(text: string, start: number, end: number): boolean {
   const word = placedWords(text, { start: 0, end: text.length }).find(
     (each) => each.start <= start && each.end > start,
   );
-  return word !== undefined && NAMES.test(word.tag) && (word.start < start || word.end > end);
+  if (word === undefined || !NAMES.test(word.tag)) return false;
+  return word.start < start || (word.end > end && !BINDS_WHOLE.test(word.word));
 }
 
 /** What is ordered of somebody; a word that binds before it is that of the case: 不得委托而委托的由管委会责令改正. */

@@ -104,7 +104,7 @@ function beginning(sentence: string, span: Span, isLed: boolean): Span | null {
 
 /** What comes of a deed, or belongs to it, of which a clause says something. */
 const OF_RESULT =
-  /^(?:方面|环节|领域|(?:结果|情况|费用|经费|标准|期限|方案|办法)(?:应|作为|纳入|列入|由|按|向|报|的|不|在))/;
+  /^(?:期[届满限内]|方面|环节|领域|(?:结果|情况|费用|经费|标准|期限|方案|办法)(?:应|作为|纳入|列入|由|按|向|报|的|不|在))/;
 
 /** 保存|时间不少于三年: a measure, and how much it is. */
 const OF_MEASURE = /^(?:时间|期限|年限|周期|金额|数额|比例|标准)(?:不|为|应|由|按)/;

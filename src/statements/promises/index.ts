@@ -8,7 +8,7 @@ import { type DateMention, dateMentions } from '../mentions.js';
 import { SANCTION } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
 import { actorOf, hasOtherSubject, hasSubject } from './actor.js';
-import { conditionOf } from './condition.js';
+import { conditionOf, exceptionAfter } from './condition.js';
 import { deadlineOf } from './deadline.js';
 import { deedOf } from './deed.js';
 import type { Deed } from './deed-words.js';
@@ -77,7 +77,10 @@ interface SentenceContext {
   headActor: Span | null;
 }
 
-type Found = Omit<PromisedClause, 'quantities'>;
+interface Found extends Omit<PromisedClause, 'quantities'> {
+  /** What is excepted after it, which belongs to it and says nothing of how much. */
+  exception: Span | null;
+}
 
 /** What an authority does with what somebody else has done: 当事人提出的理由成立的, 应当采纳. */
 const OF_AUTHORITY =
@@ -121,11 +124,16 @@ function readSentence(
     });
     const { action, object } = deedFor(text, clauses, { at, actor: own, deadline });
     const { start, end, strength, cue } = clause;
-    const condition = conditionOf(text, clauses, at);
-    return [{ start, end, strength, cue, actor: own, action, object, condition, deadline }];
+    const exception = exceptionAfter(clauses, at);
+    const condition = conditionOf(text, clauses, at) ?? withoutStop(text, exception);
+    const words = { cue, actor: own, action, object, condition, deadline };
+    return [{ start, end, strength, exception, ...words }];
   });
   return { promises, lastActor: actor };
 }
+
+const withoutStop = (text: string, span: Span | null): Span | null =>
+  span !== null && text[span.end - 1] === '。' ? { start: span.start, end: span.end - 1 } : span;
 
 /** A phrase of manner or time has its deed soon, or somewhere that no reader would look for it. In clauses. */
 const MOST_AHEAD = 4;
@@ -139,7 +147,13 @@ function deedFor(
   const clause = clauses[at] as BoundClause;
   let found = afterTime(text, clause, { actor, deadline });
   for (const [ahead, next] of clauses.slice(at + 1, at + 1 + MOST_AHEAD).entries()) {
-    if (found.action !== null || clauses[at + ahead]?.endsPart !== false || next.cue !== null) break;
+    if (
+      found.action !== null ||
+      clauses[at + ahead]?.endsPart !== false ||
+      next.cue !== null ||
+      next.isException
+    )
+      break;
     found = deedOf(text, next, actor);
   }
   const { action, object } = found;
@@ -201,5 +215,6 @@ function inOriginal(original: string, mapped: MappedText, found: Found, by: numb
   };
   // What stands before the word that binds tells who is addressed.
   const addressed = cue === null ? null : { start: clause.start, end: cue.start };
-  return { ...whole, quantities: quantitiesOf(original, clause, [deadline, condition, addressed]) };
+  const quantities = quantitiesOf(original, clause, [deadline, condition, addressed]);
+  return { ...whole, end: spanOf(found.exception)?.end ?? clause.end, quantities };
 }

@@ -8,6 +8,7 @@ import { SANCTION } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
 import { bare, ofItem } from './bare.js';
 import { cueOf } from './cue.js';
+import { exceptionsAmong } from './exceptions.js';
 import { withoutMarks } from './marks.js';
 import { isDeed, verbsIn } from './placed-words.js';
 import type { Strength } from './promise.js';
@@ -20,6 +21,8 @@ export interface BoundClause extends Clause {
   cue: Span | null;
   /** Whether it only names the case, the time or the topic of what follows. */
   isScene: boolean;
+  /** Whether it excepts something from the clause before it. */
+  isException: boolean;
 }
 
 /**
@@ -35,11 +38,15 @@ export function boundClauses(
   const { kind } = context;
   const isSilent = reading.clauses.length === 0 && !(reading.modality === 'must' && SANCTION.test(sentence));
   const clauses = clausesOf(withoutNames(sentence));
+  const exceptions = exceptionsAmong(clauses);
   const told = clauses.map((clause, at): BoundClause => {
+    const isException = exceptions[at] === true;
     const said = reading.clauses[at]?.said ?? null;
-    const isScene = isSceneClause(clause, sentence);
+    const isScene = isException || isSceneClause(clause, sentence);
     const isOfScene =
-      isTopicOfDuty(clause, clauses[at + 1]) || (isScene && CASE.test(withoutMarks(clause.text)));
+      isException ||
+      isTopicOfDuty(clause, clauses[at + 1]) ||
+      (isScene && CASE.test(withoutMarks(clause.text)));
     const cue = isSilent || isOfScene ? null : cueOf(clause, kind);
     const isFact = isSilent || ((said === 'did' || said === 'none') && cue === null && kind !== 'norm');
     const strength = isFact ? null : (cue?.strength ?? null);
@@ -48,6 +55,7 @@ export function boundClauses(
       strength,
       cue: cue?.word ?? null,
       isScene: isScene || isTopicOfDuty(clause, clauses[at + 1]),
+      isException,
     };
   });
   if (isSilent) return told;
@@ -85,6 +93,7 @@ function carried(
       (!orders && rest.some(({ cue, text }) => cue !== null || /的$/.test(text))) ||
       isHandedOn(clause, rest[0]);
     const strength = ((): Strength | null => {
+      if (clause.isException) return null;
       if (clause.isScene && (clause.cue === null || /的$/.test(clause.text))) return null;
       if (clause.cue !== null) return clause.strength;
       if (/^(?:是|为(?![^,;]{1,24}(?:提供|创造|设)))|^[^,;]{0,24}[也均都]是(?!否)/.test(clause.text))
