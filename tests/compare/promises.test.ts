@@ -75,7 +75,7 @@ it('refuses days that no day is between, and a choice that rules itself out', ()
 
 describe('of a few texts', () => {
   const PLAN =
-    '青岛高新区将建设跨境数据服务平台。到2022年底，青岛高新区将引进500家生物医药企业。青岛高新区鼓励企业上市。';
+    '青岛高新区将建设跨境数据服务平台。到2022年底，青岛高新区将引进500家生物医药企业。青岛高新区鼓励企业上市。青岛高新区的企业应当公布价格。';
   beforeAll(
     () =>
       open({
@@ -123,6 +123,21 @@ describe('of a few texts', () => {
     expect(await strengths({ dueFrom: '2022-12-31', dueTo: '2022-12-31' })).toEqual(['plans']);
     expect(await strengths({ dueTo: '2022-12-30' })).toEqual([]);
     expect(await strengths({ dueFrom: '2023-01-01' })).toEqual([]);
+  });
+
+  it('is narrowed to whose they are, and leaves out those of others unless they are asked for', async () => {
+    const place = '青岛高新区';
+    const whose = async (bound?: PromisesParameters['bound']) => {
+      const answer = await ledger(bound === undefined ? { place } : { place, bound });
+      expect(answer.whose).toEqual({ authority: 2, others: 1, unsaid: 1 });
+      expect(answer.total).toBe(answer.promises.length);
+      return answer.promises.map(({ bound: own }) => own);
+    };
+    expect(await whose()).toEqual(['authority', 'authority', null]);
+    expect(await whose('authority')).toEqual(['authority', 'authority']);
+    expect(await whose('others')).toEqual(['others']);
+    expect(await whose('-authority')).toEqual([null, 'others']);
+    expect(await whose(['authority', 'others', 'unsaid'])).toHaveLength(4);
   });
 
   it('says nothing of a place without text', async () => {

@@ -19,6 +19,7 @@ import { quantitiesOf } from './quantities.js';
 import { type BoundClause, boundClauses } from './strength.js';
 import { wholeActor, wholeThing } from './whole-words.js';
 
+export * from './bound.js';
 export * from './promise.js';
 
 /** What is known of a passage besides its text. */

@@ -25,7 +25,7 @@ const PARAMETERS: Readonly<Record<WatchKind, readonly string[]>> = {
     'status',
     'issuer',
   ],
-  promises: ['place', 'q', 'strength', 'dueFrom', 'dueTo'],
+  promises: ['place', 'q', 'strength', 'bound', 'dueFrom', 'dueTo'],
   page: ['article'],
 };
 
@@ -80,11 +80,11 @@ function requestIn(parameters: URLSearchParams, kind: WatchKind): Watch['request
 
 /** The conditions of a request, each as name and values. */
 export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels): [string, string][] {
-  const { strength, dueFrom, dueTo } = texts.promises;
+  const { strength, bound, dueFrom, dueTo } = texts.promises;
   const names: Readonly<Record<string, string>> = {
     ...texts.parameters,
     ...texts.follow.parameters,
-    ...{ strength, firmness: strength, dueFrom, dueTo },
+    ...{ strength, firmness: strength, bound, dueFrom, dueTo },
   };
   return Object.entries(request).map(([name, value]) => {
     const values = [value].flat().map(String);
@@ -99,11 +99,11 @@ export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels
 /** @param of a filter, or another parameter */
 function wordFor(of: string, value: string, labels: Labels): string {
   const filter = FILTERS.find((one) => one === of);
-  if (filter === undefined && of !== 'strength' && of !== 'firmness') return value;
+  if (filter === undefined && of !== 'strength' && of !== 'firmness' && of !== 'bound') return value;
   const isRuledOut = value.startsWith('-');
   const chosen = isRuledOut ? value.slice(1) : value;
-  const word = filter === undefined ? (STRENGTHS[chosen] ?? chosen) : labels.filterValue(filter, chosen);
+  const word = filter === undefined ? (WORDS[chosen] ?? chosen) : labels.filterValue(filter, chosen);
   return isRuledOut ? texts.follow.not(word) : word;
 }
 
-const STRENGTHS: Readonly<Record<string, string>> = texts.promises.strengths;
+const WORDS: Readonly<Record<string, string>> = { ...texts.promises.strengths, ...texts.promises.whose };
