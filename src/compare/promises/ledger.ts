@@ -99,7 +99,7 @@ export async function ledgerOf(
   subject: ResolvedSubject | null,
 ): Promise<Ledger> {
   const { place, limit, offset } = request;
-  const { isPartial, ...candidates } = await candidatesOf(store, place, subject);
+  const { isPartial, ...candidates } = await candidatesOf(store, request, subject);
   const found = await duePromises(store, candidates, request);
   const all = ofWhom(found, request.bound);
   const page = all.slice(offset, offset + limit);
