@@ -156,12 +156,15 @@ describe('of a few texts', () => {
 });
 
 describe('on a subject', () => {
+  const SEVERAL =
+    '到2022年底，保定高新区将引进500家医药企业。保定高新区将建设数据平台。保定高新区鼓励企业上市。';
   beforeAll(
     () =>
       open({
         near: article('青岛高新区发展计划', '2021-03-01', '青岛高新区将建设跨境数据服务平台。'),
         far: article('青岛高新区其他计划', '2021-03-01', '青岛高新区将整治河道，改善服务，种植树木。'),
         other: article('长沙高新区计划', '2021-03-01', '长沙高新区将建设跨境数据服务平台。'),
+        several: article('保定高新区计划', '2021-03-01', SEVERAL),
       }),
     60_000,
   );
@@ -183,6 +186,13 @@ describe('on a subject', () => {
     const { read, isPartial } = await onSubject('青岛高新区', '跨境数据服务平台');
     expect([read, isPartial]).toEqual([1, true]);
     expect((await onSubject('长沙高新区', '跨境数据服务平台')).isPartial).toBe(false);
+  });
+
+  it('has what is due first, and then what is most like the question', async () => {
+    const texts = async (q: string) =>
+      (await onSubject('保定高新区', q)).promises.map(({ action }) => action?.text);
+    expect(await texts('企业上市')).toEqual([...['引进', '上市', '建设']]);
+    expect(await texts('建设数据平台')).toEqual([...['引进', '建设', '上市']]);
   });
 });
 

@@ -8,6 +8,7 @@ import { IN_FORCE } from '../gap.js';
 import { boundsFor } from '../places.js';
 import { ratedPassages } from '../relevance.js';
 import type { ResolvedSubject } from '../subject.js';
+import { type Likeness, likenessTo } from './likeness.js';
 import { BINDING } from './read.js';
 import type { WantedPromises } from './request.js';
 import { signsOf } from './signs.js';
@@ -33,6 +34,8 @@ export interface Candidates {
   labels: number[];
   /** Whether a sentence of a passage is on what was asked. */
   isAsked: (label: number, sentence: number) => boolean;
+  /** To what was asked; null when nothing was. */
+  likeness: Likeness | null;
   isPartial: boolean;
 }
 
@@ -42,6 +45,9 @@ const promising = (place: string): PassageFilter => [
   ...IN_FORCE,
 ];
 
+/** Without a question. */
+const OF_ALL: Pick<Candidates, 'isAsked' | 'likeness'> = { isAsked: () => true, likeness: null };
+
 /** Of the whole index. @param subject what the promises are about; null for all */
 export async function candidatesOf(
   store: PassageStore,
@@ -49,9 +55,9 @@ export async function candidatesOf(
   subject: ResolvedSubject | null,
 ): Promise<Candidates> {
   const filter = promising(request.place);
-  if (subject === null) return { ...(await anything(store, filter, signsOf(request))), isAsked: () => true };
-  const { labels, hasOthers, isAsked } = await onSubject(store, filter, subject);
-  return { labels: withoutReprints(await store.factsOf(labels)), isAsked, isPartial: hasOthers };
+  if (subject === null) return { ...(await anything(store, filter, signsOf(request))), ...OF_ALL };
+  const { labels, hasOthers, ...near } = await onSubject(store, filter, subject);
+  return { labels: withoutReprints(await store.factsOf(labels)), ...near, isPartial: hasOthers };
 }
 
 /** Of some articles; without a subject all of their passages. Reprints of other articles are left out: what they say is not new. */
@@ -60,7 +66,7 @@ export async function arrivedCandidatesOf(
   place: string,
   subject: ResolvedSubject | null,
   articles: readonly string[],
-): Promise<Pick<Candidates, 'labels' | 'isAsked'>> {
+): Promise<Omit<Candidates, 'isPartial'>> {
   const filter: PassageFilter = [...promising(place), { fact: 'articleId', any: articles }];
   const rated = subject === null ? null : await onSubject(store, filter, subject);
   const facts = await store.factsOf(rated?.labels ?? (await labelsOf(store, articles)));
@@ -72,7 +78,8 @@ export async function arrivedCandidatesOf(
     originals.filter(({ articleId }) => !arrived.has(articleId)).map(({ label }) => label),
   );
   const fresh = passing.filter(({ reprintOf }) => reprintOf === null || !known.has(reprintOf));
-  return { labels: withoutReprints(fresh), isAsked: rated?.isAsked ?? (() => true) };
+  const { isAsked, likeness } = rated ?? OF_ALL;
+  return { labels: withoutReprints(fresh), isAsked, likeness };
 }
 
 async function labelsOf(store: PassageStore, articles: readonly string[]): Promise<number[]> {
@@ -134,16 +141,18 @@ async function onSubject(
   store: PassageStore,
   filter: PassageFilter,
   subject: ResolvedSubject,
-): Promise<Pick<Candidates, 'labels' | 'isAsked'> & { hasOthers: boolean }> {
+): Promise<Omit<Candidates, 'isPartial'> & { hasOthers: boolean }> {
   const matches = await match(store, { ...subject, mode: 'hybrid', filter });
   const rated = await ratedPassages(store, matches, subject, filter);
   const { floor, within } = boundsFor(subject.wording.text, rated);
   const least = Math.max(floor, (rated[0]?.relevance ?? 0) - within);
   const near = new Map(rated.filter(({ relevance }) => relevance >= least).map((each) => [each.label, each]));
+  const relevanceOf = (label: number, sentence: number): number | null =>
+    near.get(label)?.sentences?.[sentence] ?? null;
   return {
     labels: [...near.keys()],
     hasOthers: [...matches, ...rated].some(({ label }) => !near.has(label)),
-    isAsked: (label, sentence) =>
-      (near.get(label)?.sentences?.[sentence] ?? Number.POSITIVE_INFINITY) >= least,
+    isAsked: (label, sentence) => (relevanceOf(label, sentence) ?? Number.POSITIVE_INFINITY) >= least,
+    likeness: likenessTo(subject.wording.text, relevanceOf),
   };
 }

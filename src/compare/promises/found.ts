@@ -14,10 +14,10 @@ export interface DuePromise {
   bound: Bound | null;
 }
 
-/** Of whomever: by the day on which they are due; then those without one, in the order of the passages. */
+/** Of whomever: by the day on which they are due; then those without one, the most like what was asked first. */
 export async function duePromises(
   store: PassageStore,
-  { labels, isAsked }: Pick<Candidates, 'labels' | 'isAsked'>,
+  { labels, isAsked, likeness }: Omit<Candidates, 'isPartial'>,
   wanted: Omit<WantedPromises, 'subject' | 'bound'>,
 ): Promise<DuePromise[]> {
   const reader = new PromiseReader(store);
@@ -32,7 +32,9 @@ export async function duePromises(
       bound: boundOf(promise.passage.text, promise.clause),
     }))
     .filter((each) => isWanted(each, wanted))
-    .sort(byDue);
+    .map((each) => ({ each, like: likeness?.(each.promise) ?? 0 }))
+    .sort((one, other) => byDue(one.each, other.each) || other.like - one.like)
+    .map(({ each }) => each);
 }
 
 /** Those of whom a request asks. */

@@ -149,9 +149,9 @@ export async function arrivedPromises(
   from: number,
   atOnce = PASSAGES_AT_ONCE,
 ): Promise<ArrivedPart> {
-  const { labels, isAsked } = await arrivedCandidatesOf(store, request.place, subject, articles);
+  const { labels, ...near } = await arrivedCandidatesOf(store, request.place, subject, articles);
   const end = from + atOnce;
-  const found = await duePromises(store, { labels: labels.slice(from, end), isAsked }, request);
+  const found = await duePromises(store, { labels: labels.slice(from, end), ...near }, request);
   return {
     promises: ofWhom(found, request.bound).map((each) => {
       const { id, title, date } = each.promise.passage.article;
