@@ -83,7 +83,7 @@ export const promises = component('Promises', 'What a place promised, by when.',
   isPartial: z
     .boolean()
     .describe(
-      'Whether other passages of the place may promise more: without a subject those beyond the first 200, with one those further from it.',
+      'Whether other passages of the place may promise more: without a subject those beyond the 200 that were read (of 4,000 that were looked through for days, prohibitions or permissions), with one those further from it.',
     ),
   promises: z
     .array(promise)
