@@ -18,7 +18,7 @@ const IN_NAME =
 
 /** What stands between a subject and the word that binds it, or its verb. */
 const BETWEEN =
-  /(?:依法|依规|按规定|及时|自觉|也|并|还|均|都|又|即|一律|一般|方|同时|分别|共同|定期|主动|积极|切实|仍|仍然|首先|统一|不|,|并且|认真|严格|应当|另行|直接|则|便|就|各自|自主|应)$/;
+  /(?:依法|依规|按规定|及时|自觉|也|并|还|均|都|又|即|一律|一般|方|同时|分别|共同|定期|主动|积极|切实|仍|仍然|首先|统一|不|,|并且|认真|严格|应当|另行|直接|则|便|就|各自|自主|应|等)$/;
 
 /** How a clause begins before its subject. */
 const LEAD =
@@ -188,11 +188,14 @@ function withoutBetween(text: string): string {
   return left;
 }
 
+/** The last 的 that tells which; 设区的市 is a name. */
+const lastOf = (text: string): number => text.replaceAll('设区的市', '设区〇市').lastIndexOf('的');
+
 /** The words after the last 的: 建设工程项目的投标人. */
 function shortened(sentence: string, { start, end }: Span): Span | null {
   const text = sentence.slice(start, end);
   const joint = text.search(/(?:或者|和|以及|及)[^的]{0,12}的/);
-  const of = joint > 0 && isActor(text.slice(0, joint)) ? -1 : text.lastIndexOf('的');
+  const of = joint > 0 && isActor(text.slice(0, joint)) ? -1 : lastOf(text);
   const own = { start: of < 0 ? start : start + of + 1, end };
   return own.start < own.end ? own : null;
 }

@@ -3,7 +3,7 @@ import { isDuty, isNominal, type Word } from '../figures/nouns.js';
 
 /** Verbs that name an activity as often as they say that it is done, besides the duties of `nouns.ts`. */
 const ACTIVITIES =
-  /^(?:保护|保障|防治|治理|自治|投资|融资|消费|供应|整合|调整|堆放|发射|就业|教育|运行|维护|养护|监督|指导|运输|储存|招聘|宣传|研究|统计|测绘|监测|检测|评价|评估|评比|救助|收入|支出|通道|集中|销售|采购|养老|救护|工作|协调|装修|设计|施工|防护|规划|主管|免疫|维修|加工|制造|印刷)$/;
+  /^(?:保护|保障|防治|治理|自治|投资|融资|消费|供应|整合|调整|堆放|发射|就业|教育|运行|维护|养护|监督|指导|运输|储存|招聘|宣传|研究|统计|测绘|监测|检测|评价|评估|评比|救助|收入|支出|通道|集中|销售|采购|养老|救护|工作|协调|装修|设计|施工|防护|规划|主管|免疫|维修|加工|制造|印刷|要求)$/;
 /** What goes before a verb that names a thing. */
 const BEFORE_NOUN = /^(?:n(?!s)|vn|zg|b|j|l|an)/;
 /** Whoever does what the verb after it says. */

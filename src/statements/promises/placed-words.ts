@@ -43,7 +43,7 @@ const isCutShort = (text: string, start: number, length: number): boolean =>
   length === 1 && wordsOfSentence(text).some((word) => word.start === start && word.end > start + length);
 
 const NO_DEED =
-  /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定|相关|位置|有利于|入手|居住|便利化|相应|透明|公平|公正|合法|合理|行为|学龄前|期满|反复|不予|重复|禁止|相结合|不可|不能|另行|无法|相适应|相协调|相一致)$/;
+  /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定|相关|位置|有利于|入手|居住|便利化|相应|透明|公平|公正|合法|合理|行为|学龄前|期满|反复|不予|重复|禁止|相结合|不可|不能|另行|届满|增值|无法|相适应|相协调|相一致)$/;
 const OF = /^[的等]/;
 
 /** The verbs among words: none in a noun phrase, and none before 的. */

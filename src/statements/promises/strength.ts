@@ -86,7 +86,8 @@ function carried(
   let head: Strength | null = null;
   return clauses.map((clause, at) => {
     const partEnd = clauses.findIndex((each, other) => other >= at && each.endsPart);
-    const rest = clauses.slice(at + 1, partEnd + 1);
+    // A head of a list ends with a colon, and no part.
+    const rest = clauses.slice(at + 1, partEnd < 0 ? clauses.length : partEnd + 1);
     // What comes before a case belongs to it: 违反本条例规定, 擅自开挖的, 处….
     const orders = /^由/.test(withoutMarks(clause.text)) || SANCTION.test(clause.text);
     const comes =

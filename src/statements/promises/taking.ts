@@ -12,7 +12,7 @@ const DISPOSES =
 
 /** The same of words that name things too. */
 const DISPOSES_TOO =
-  /报告|通知|公布|公示|公开|公告|通报|回复|答复|安排|委托|授权|登记|备案|(?<![一-龥])处(?!理|置|罚|分|于)|(?<=[一-龥])(?:报(?!告)|交(?![通易流]))(?=[^,;]{0,12}(?:政府|部门|机关|机构|委员会))/;
+  /报告|通知|公布|公示|公开|公告|通报|回复|答复|安排|委托|授权|登记|备案|(?<![一-龥])处(?!理|置|罚|分|于)|(?<=[一-龥])(?:报(?!告)|交(?![通易流]))(?=[^,;]{0,12}(?:政府|部门|机关|机构|委员会))/g;
 
 /** What is done to what 对 puts before it. */
 const TREATS = /给予|作出|处以|实行|开展|采取|加强|提供|承担|负责|处(?=[一二三四五六七八九十百千万\d])/g;
@@ -32,7 +32,8 @@ const ENDS_TAKING = /^(?:[给到至为于入在出][^,;]*|[,;。:、].*)?$/;
 function afterTaking(sentence: string, span: Span, signs: readonly RegExp[]): Deed {
   const text = sentence.slice(span.start, span.end);
   for (const sign of signs) {
-    const found = sign.global ? [...text.matchAll(sign)].at(-1) : sign.exec(text);
+    // 将审计报告中的问题|报告: what names things too is done where it stands last.
+    const found = sign === DISPOSES ? sign.exec(text) : [...text.matchAll(sign)].at(-1);
     if (found === null || found === undefined || found.index === 0) continue;
     const at = span.start + found.index;
     const verb = { start: at, end: at + found[0].length };

@@ -36,7 +36,13 @@ const SAYS =
 const ENDS_DEED = /^(?:备案|审批|审核|审查|批准|同意|引进|行使|核准|就读|解决|合并|送达|先行先试|共享|参加)$/;
 /** No thing begins with these: 从结算, 给执委会. */
 const NO_THING =
-  /^(?:鼓励|支持|引导|和(?![平谐])|或者?|及(?!时)|以及|并(?![购网])|从(?!业)|在(?![职建校线])|给(?!付|水)|到(?!期)|由|其(?=行使|使用|改正)|因|为(?!期))/;
+  /^(?:鼓励|支持|引导|和(?![平谐])|或者?|及(?!时)|以及|并(?![购网])|以(?!色列)|从(?!业)|在(?![职建校线])|给(?!付|水)|到(?!期)|由|其(?=行使|使用|改正)|因|为(?!期))/;
+/** Opens a phrase that follows the thing. */
+const OPENS = /^(?:对|向|从|按|按照|根据|依照|依据|在|通过|由|为)$/;
+/** How much or how long, which is said of the thing: 限额|为三万元. */
+const LEVEL = /(?:为|达到?|不(?:低于|少于|超过|高于))[\d一二三四五六七八九十百千万]/;
+/** The second verb of one deed: 协商|确定. */
+const ONLY_DONE = /^(?:确定|解决|处理|办理|决定)$/;
 const JOINS = /^(?:、|和|与|及|以及|并|并且|或者?)$/;
 
 /**
@@ -48,6 +54,15 @@ function withoutNextDeed(text: string, span: Span): Span | null {
   if (NO_THING.test(written) && !written.includes('的')) return null;
   const words = placedWords(text, span);
   const of = words.findLastIndex(({ word }) => word === '的');
+  if (words.length === 1 && ONLY_DONE.test(written)) return null;
+  // 房源信息|从网站上撤除, 机构|对工作开展评估: how, to whom or by whom is no part of it.
+  const phrase = words.findIndex(
+    ({ word, tag }, each) => each > of + 1 && each < words.length - 1 && tag === 'p' && OPENS.test(word),
+  );
+  if (phrase > 0)
+    return withoutNextDeed(text, { start: span.start, end: (words[phrase - 1] as PlacedWord).end });
+  const level = LEVEL.exec(written);
+  if (level !== null) return level.index > 1 ? { start: span.start, end: span.start + level.index } : null;
   const at = words.findIndex(
     ({ word }, each) =>
       each > 0 &&
