@@ -114,6 +114,9 @@ function withoutCount(sentence: string, { start, end }: Span): Span {
   return { start: start + (COUNT.exec(sentence.slice(start, end))?.[0].length ?? 0), end };
 }
 
+/** 市人民政府|确定的部门: who does it comes after 的. */
+const TELLS_WHICH = /^(?:依法)?(?:确定|指定|组织|批准|委托|授权|制定|设立|设置|聘请|规定)的[一-龥]/;
+
 /** 浦东新区|发展改革、财政等部门按照…: what looks like a deed is a part of the name. */
 const NAME_GOES_ON =
   /^(?:发展|改革|教育|宣传|文化|卫生|科技|规划|生态)[^,;的对将把向由]{0,40}?(?:部门|机关|机构)(?:按|依|根据|负责|会同|在|对|应|共同|可)/;
@@ -123,7 +126,8 @@ function actorEnd(sentence: string, words: readonly PlacedWord[], { start, end }
   for (const [at, word] of words.entries()) {
     const next = words[at + 1];
     if (next === undefined || IN_NAME.test(next.word) || IN_NAME.test(word.word)) continue;
-    if (NAME_GOES_ON.test(sentence.slice(word.end, end))) continue;
+    const after = sentence.slice(word.end, end);
+    if (NAME_GOES_ON.test(after) || TELLS_WHICH.test(after)) continue;
     // 管理|所需经费: of that 所 is no place.
     if (word.word.endsWith('所') && /^[需在属列指称]/.test(next.word)) continue;
     const verb = verbBeginningAt(sentence, word.end, end);

@@ -45,7 +45,11 @@ const isPast = (sentence: string): boolean =>
 /** 涉案物品价格鉴证人员, 各级人民政府及其部门: somebody, of whom the next clause speaks. */
 function isName(text: string): boolean {
   const own = text.replace(/[,.。;]$/, '');
-  return isActor(own) && !verbsIn(own).some((verb) => isDeed(own, verb));
+  return (
+    isActor(own) &&
+    verbBeginningAt(own, 0, own.length) === null &&
+    !verbsIn(own).some((verb) => isDeed(own, verb))
+  );
 }
 
 /** What somebody is or has, who is told apart by it. */

@@ -74,7 +74,7 @@ export function objectAfter(sentence: string, from: number, end: number): Span |
 
 export const withoutManner = (text: string): string =>
   text.replace(
-    /(?:向(?:社会|公众|[^,;的]{1,6})|依法|及时|统一|全部|一律|优先|逐步|直接|从重|从轻|妥善|严格|进行|予以|加以|,|的)+$/,
+    /(?:向(?:社会|公众|[^,;的]{1,6})|依法|定期|临时|及时|统一|全部|一律|优先|逐步|直接|从重|从轻|妥善|严格|进行|予以|加以|,|的)+$/,
     '',
   );
 

@@ -68,7 +68,7 @@ function ofThing(sentence: string, deed: Deed, before: Span, isLed: boolean): De
   if (isActor(subject.slice(subject.lastIndexOf('的') + 1))) return deed;
   // 视同|出勤, 院长单独|宣誓: what ends with a verb or an adverb is no thing.
   const last = placedWords(sentence, { start: before.start, end: before.start + subject.length }).at(-1);
-  if (last === undefined || /^(?:v|d|ad|p)$/.test(last.tag)) return deed;
+  if (last === undefined || /^(?:v|d|ad|p)$/.test(last.tag) || withoutManner(subject) === '') return deed;
   if (!isDone || subject.length < 2 || /^(?:并|对|将|把|在|按|由|可以)/.test(subject) || action.start < end)
     return deed;
   return { action, object: { start: before.start, end: before.start + subject.length } };
@@ -97,7 +97,10 @@ function deedFrom(sentence: string, span: Span, isLed: boolean): Deed {
 /** The verb with which a clause begins, unless it names a thing of which the clause speaks: 评估|结果|作为依据. */
 function beginning(sentence: string, span: Span, isLed: boolean): Span | null {
   const verb = verbBeginningAt(sentence, span.start, span.end);
-  if (verb === null || isLed || !OF_RESULT.test(sentence.slice(verb.end, span.end))) return verb;
+  if (verb === null || isLed) return verb;
+  // 确定的|部门: which.
+  if (sentence[verb.end] === '的') return null;
+  if (!OF_RESULT.test(sentence.slice(verb.end, span.end))) return verb;
   const others = verbsAmong(sentence, placedWords(sentence, { start: verb.end, end: span.end }));
   return others.find((other) => isDeed(sentence, other)) ?? verb;
 }

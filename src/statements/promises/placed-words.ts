@@ -42,8 +42,11 @@ export function verbBeginningAt(text: string, at: number, end: number): Span | n
 const isCutShort = (text: string, start: number, length: number): boolean =>
   length === 1 && wordsOfSentence(text).some((word) => word.start === start && word.end > start + length);
 
+/** Says how as often as what. */
+const HOW = /^(?:统一|优先|重点|综合|集中|分别|联合)$/;
+
 const NO_DEED =
-  /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定|相关|位置|有利于|入手|居住|便利化|相应|透明|公平|公正|合法|合理|行为|学龄前|期满|反复|不予|重复|禁止|相结合|不可|不能|另行|届满|增值|无法|相适应|相协调|相一致)$/;
+  /^(?:应当|应|必须|须|不得|可以|可|有权|要|能够|能|会|得|需要|是|为|有|无|没有|进行|予以|加以|作出|可能|等|下列|有关|规定|相关|位置|有利于|入手|居住|便利化|相应|透明|公平|公正|合法|合理|行为|学龄前|期满|反复|不予|重复|禁止|相结合|不可|不能|另行|届满|增值|免费|知识|无法|相适应|相协调|相一致)$/;
 const OF = /^[的等]/;
 
 /** The verbs among words: none in a noun phrase, and none before 的. */
@@ -52,6 +55,8 @@ export function verbsAmong(text: string, words: readonly PlacedWord[]): Span[] {
     if (NO_DEED.test(word.word) || OF.test(text.slice(word.end, word.end + 1))) return [];
     // 有组织|地开放: how.
     if (words[at + 1]?.word === '地') return [];
+    // 统一|编制: how, where another verb follows.
+    if (HOW.test(word.word) && matchAt(DEED, text, word.end) !== '') return [];
     const named = matchAt(DEED, text, word.start);
     // 组织编制 is one verb, of which each half names a thing.
     const isLonger = named.length > word.word.length;

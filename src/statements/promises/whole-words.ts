@@ -9,7 +9,7 @@ import { type PlacedWord, placedWords } from './placed-words.js';
 const NO_BEGINNING = /^[、,。;:!?)》”」』的了着之\s]/;
 /** A unit without its number. */
 const UNIT =
-  /^(?:以上|左右|多|余)?(?:名|人|家|所|个|项|条|座|处|户|套|亩|件|次|倍|年|月|日|天|平方米|公里|[百千万亿]*元|[百千万亿]+|%|个?百分点)(?:以上|左右|以内)?$/;
+  /^(?:以上|左右|多|余)?(?:名|人|家|所|个|项|条|座|处|户|套|亩|件|次|倍|年|月|日|天|平方米|公里|小时|分钟|吨|公斤|[百千万亿]*元|[百千万亿]+|%|个?百分点)(?:以上|左右|以内)?$/;
 /** Adverbs begin names too: 全市, 最高人民法院. */
 const NAME_BEGINS = /^(?:全|最高|最低|多|高|新|各|再|非|大|反|不动)/;
 
@@ -41,6 +41,8 @@ const NO_THING =
 const OPENS = /^(?:对|向|从|按|按照|根据|依照|依据|在|通过|由|为)$/;
 /** How much or how long, which is said of the thing: 限额|为三万元. */
 const LEVEL = /(?:为|达到?|不(?:低于|少于|超过|高于))[\d一二三四五六七八九十百千万]/;
+/** 修改|完善后再: when. */
+const WHEN = /(?:后再?|时)$/;
 /** The second verb of one deed: 协商|确定. */
 const ONLY_DONE = /^(?:确定|解决|处理|办理|决定)$/;
 const JOINS = /^(?:、|和|与|及|以及|并|并且|或者?)$/;
@@ -54,7 +56,7 @@ function withoutNextDeed(text: string, span: Span): Span | null {
   if (NO_THING.test(written) && !written.includes('的')) return null;
   const words = placedWords(text, span);
   const of = words.findLastIndex(({ word }) => word === '的');
-  if (words.length === 1 && ONLY_DONE.test(written)) return null;
+  if ((words.length === 1 && ONLY_DONE.test(written)) || WHEN.test(written)) return null;
   // 房源信息|从网站上撤除, 机构|对工作开展评估: how, to whom or by whom is no part of it.
   const phrase = words.findIndex(
     ({ word, tag }, each) => each > of + 1 && each < words.length - 1 && tag === 'p' && OPENS.test(word),
