@@ -119,7 +119,7 @@ const TELLS_WHICH = /^(?:依法)?(?:确定|指定|组织|批准|委托|授权|�
 
 /** 浦东新区|发展改革、财政等部门按照…: what looks like a deed is a part of the name. */
 const NAME_GOES_ON =
-  /^(?:发展|改革|教育|宣传|文化|卫生|科技|规划|生态)[^,;的对将把向由]{0,40}?(?:部门|机关|机构)(?:按|依|根据|负责|会同|在|对|应|共同|可)/;
+  /^(?:发展|改革|教育|宣传|文化|卫生|科技|规划|生态)[^,;的对将把向由]{0,40}?(?:部门|机关|机构)(?:$|,|按|依|根据|负责|会同|在|对|应|共同|可)/;
 
 /** The end of the first words that name an actor and are followed by what it does. */
 function actorEnd(sentence: string, words: readonly PlacedWord[], { start, end }: Span): number | null {

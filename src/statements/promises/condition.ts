@@ -29,6 +29,9 @@ export function conditionOf(sentence: string, clauses: readonly BoundClause[], a
 export function exceptionAfter(clauses: readonly BoundClause[], at: number): Span | null {
   const next = clauses.findIndex((each, other) => other > at && (each.strength !== null || each.isException));
   if (clauses[next]?.isException !== true) return null;
+  // Of another part it is only when it is a part of its own: …; 但经批准的除外.
+  const before = clauses.slice(at, next);
+  if (before.some(({ endsPart }) => endsPart) && before.at(-1)?.endsPart !== true) return null;
   const end = clauses.findIndex((each, other) => other >= next && each.endsPart);
   const [first, last] = [clauses[next] as BoundClause, clauses[end] as BoundClause];
   return { start: first.start, end: last.end };

@@ -58,7 +58,7 @@ const NUMBER =
 const COUNTED = /^[^,;]{2,16}的[\d.]+万?[个家所项条座户]/;
 
 /** Another deed begins there. */
-const NEXT_DEED = /(?:或者|并|并且|以及)(?:在|依法|及时)/;
+const NEXT_DEED = /(?:或者|并|并且|以及)(?:在|依法|及时)|、(?=不得|应当|必须)/;
 
 /** The rest of the clause, without a number before its noun. */
 export function objectAfter(sentence: string, from: number, end: number): Span | null {
@@ -74,7 +74,7 @@ export function objectAfter(sentence: string, from: number, end: number): Span |
 
 export const withoutManner = (text: string): string =>
   text.replace(
-    /(?:向(?:社会|公众|[^,;的]{1,6})|依法|定期|临时|及时|统一|全部|一律|优先|逐步|直接|从重|从轻|妥善|严格|进行|予以|加以|,|的)+$/,
+    /(?:向(?:社会|公众|[^,;的]{1,6})|依法|主要|定期|临时|及时|统一|全部|一律|优先|逐步|直接|从重|从轻|妥善|严格|进行|予以|加以|,|的)+$/,
     '',
   );
 

@@ -68,7 +68,8 @@ function ofThing(sentence: string, deed: Deed, before: Span, isLed: boolean): De
   if (isActor(subject.slice(subject.lastIndexOf('的') + 1))) return deed;
   // 视同|出勤, 院长单独|宣誓: what ends with a verb or an adverb is no thing.
   const last = placedWords(sentence, { start: before.start, end: before.start + subject.length }).at(-1);
-  if (last === undefined || /^(?:v|d|ad|p)$/.test(last.tag) || withoutManner(subject) === '') return deed;
+  if (last === undefined || /^(?:v|d|ad|p)$/.test(last.tag) || matchAt(MANNER, subject, 0) === subject)
+    return deed;
   if (!isDone || subject.length < 2 || /^(?:并|对|将|把|在|按|由|可以)/.test(subject) || action.start < end)
     return deed;
   return { action, object: { start: before.start, end: before.start + subject.length } };

@@ -87,6 +87,8 @@ interface Found extends Omit<PromisedClause, 'quantities'> {
 const OF_AUTHORITY =
   /(?:应当|可以|不得|依法|^)(?:依法|及时|予以|不予|从[轻重])*(?:采纳|受理|批准|认定|撤销|取消|责令|注销|收回|处罚|核发|立案)|^(?:由[^,;]*)?(?:按照?|依照|依据|根据)[^,;]*(?:处[理罚分])[,;。]?$/;
 const LIABLE = /承担[^,;]{0,12}责任|赔偿/;
+/** By a court, whoever else punishes. */
+const OF_COURT = /追究[^,;]{0,8}刑事责任/;
 
 /** Offsets are those of the sentence. */
 function readSentence(
@@ -117,7 +119,8 @@ function readSentence(
     // Nor does who punishes pay for what was done: 由管委会责令改正; 造成损失的, 应当承担赔偿责任.
     const isLiable =
       LIABLE.test(clause.text) && actor !== null && actor.start < (clauses[partStart]?.end ?? 0);
-    const own = isOfOther || isLiable ? null : actor;
+    const isOfCourt = OF_COURT.test(clause.text) && named === null;
+    const own = isOfOther || isLiable || isOfCourt ? null : actor;
     const deadline = deadlineOf(text, {
       dates,
       clauses: placesOfTime(clauses, at),

@@ -53,6 +53,8 @@ const OF = /^[的等]/;
 export function verbsAmong(text: string, words: readonly PlacedWord[]): Span[] {
   return words.flatMap((word, at) => {
     if (NO_DEED.test(word.word) || OF.test(text.slice(word.end, word.end + 1))) return [];
+    // 相协调的|要求: a noun.
+    if (words[at - 1]?.word === '的' && at === words.length - 1) return [];
     // 有组织|地开放: how.
     if (words[at + 1]?.word === '地') return [];
     // 统一|编制: how, where another verb follows.

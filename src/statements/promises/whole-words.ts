@@ -34,9 +34,11 @@ const SAYS =
   /^(?:作为|用于|开展|进行|提供|参与|参加|纳入|列入|制定|设立|建立|健全|完善|采取|给予|承担|享受|引进|提出|作出|提高|加强|推进|促进|落实|履行|取得|获得|形成|实现|打造|构建|搭建|组建|举办|召开|具有|进入|缴纳|签订|组织|接受|执行|办理|审批|行使|负责|做好|扩大|得到|成为|达到|同时|到|在)$/;
 /** What a thing that is told does not end with: 报|市人民政府备案. */
 const ENDS_DEED = /^(?:备案|审批|审核|审查|批准|同意|引进|行使|核准|就读|解决|合并|送达|先行先试|共享|参加)$/;
+/** Goes on after something else. */
+const JOINED = /^(?:和(?![平谐])|或者?|及(?!时)|以及|并(?![购网]))/;
 /** No thing begins with these: 从结算, 给执委会. */
 const NO_THING =
-  /^(?:鼓励|支持|引导|和(?![平谐])|或者?|及(?!时)|以及|并(?![购网])|以(?!色列)|从(?!业)|在(?![职建校线])|给(?!付|水)|到(?!期)|由|其(?=行使|使用|改正)|因|为(?!期))/;
+  /^(?:鼓励|支持|引导|以(?!色列)|从(?!业)|在(?![职建校线])|给(?!付|水)|到(?!期)|由|其(?=行使|使用|改正)|因|为(?!期))/;
 /** Opens a phrase that follows the thing. */
 const OPENS = /^(?:对|向|从|按|按照|根据|依照|依据|在|通过|由|为)$/;
 /** How much or how long, which is said of the thing: 限额|为三万元. */
@@ -53,7 +55,7 @@ const JOINS = /^(?:、|和|与|及|以及|并|并且|或者?)$/;
  */
 function withoutNextDeed(text: string, span: Span): Span | null {
   const written = text.slice(span.start, span.end);
-  if (NO_THING.test(written) && !written.includes('的')) return null;
+  if (JOINED.test(written) || (NO_THING.test(written) && !written.includes('的'))) return null;
   const words = placedWords(text, span);
   const of = words.findLastIndex(({ word }) => word === '的');
   if ((words.length === 1 && ONLY_DONE.test(written)) || WHEN.test(written)) return null;
