@@ -181,7 +181,7 @@ export const COMPARING = [
     tag: 'Compare',
     summary: 'What a place promised',
     description:
-      'A ledger of a place: each clause of its texts that binds, how firmly, whom, to what, how much, by when and in which case, sorted by the day on which it is due; and later texts of the same place that report it as done. What no text reports is not said to be undone.',
+      'A ledger of a place: each clause of its texts that binds, how firmly, whom, to what, how much, by when and in which case, sorted by the day on which it is due; and later texts of the same place that report it as done. What no text reports is not said to be undone. What only binds citizens and firms is left out, and counted, unless bound asks for it.',
     parameters: promisesSchema,
     parse: parsePromises,
     answer: promises,

@@ -154,12 +154,12 @@ export const TOOLS: readonly Tool[] = [
     operation: 'promises',
     name: 'promises',
     title: 'What a place promised',
-    description: `The clauses of a place's texts that bind: how firmly (prohibits, must, plans, may), whom, to what, how much, by when; and later texts that report it done. An empty reported means that no later text of the index says so, null that none was looked for: never say that it was not done. ${QUOTED}`,
-    parameters: ['place', 'q', 'strength', 'dueFrom', 'dueTo', 'limit', 'offset'],
+    description: `The clauses of a place's texts that bind: how firmly (prohibits, must, plans, may), whom (an authority or others; without bound, all but those of others), to what, how much, by when; and later texts that report it done. An empty reported means that no later text of the index says so, null that none was looked for: never say that it was not done. ${QUOTED}`,
+    parameters: ['place', 'q', 'strength', 'bound', 'dueFrom', 'dueTo', 'limit', 'offset'],
     defaults: { limit: 5 },
     fields: [
-      ...['place', 'total', 'read', 'isPartial'],
-      ...['strength', 'text', 'sentence', 'due', 'when.iso', 'when.grade', 'evidence.passage'].map(
+      ...['place', 'total', 'whose', 'read', 'isPartial'],
+      ...['strength', 'bound', 'text', 'sentence', 'due', 'when.iso', 'when.grade', 'evidence.passage'].map(
         (name) => `promises.${name}`,
       ),
       ...['actor', 'action', 'object', 'condition', 'quantities', 'deadline'].map(

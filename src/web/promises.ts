@@ -8,7 +8,15 @@ import { grouped } from './common/numbers.js';
 import { client } from './common/service.js';
 import { promiseList } from './promises/list.js';
 import { settings } from './promises/settings.js';
-import { addressOf, isNarrowed, isReversed, NO_CONDITIONS, requestOf, stateOf } from './promises/state.js';
+import {
+  addressOf,
+  isNarrowed,
+  isReversed,
+  NO_CONDITIONS,
+  nameOf,
+  requestOf,
+  stateOf,
+} from './promises/state.js';
 import { Latest } from './tables/latest.js';
 import { pager } from './tables/pager.js';
 import { placeTabs } from './tables/place-tabs.js';
@@ -44,10 +52,11 @@ function heading(): string {
 
 /** What was chosen, for paper alone. */
 function conditions(): TemplateResult | typeof nothing {
-  const { q, strength, dueFrom, dueTo } = page.state;
+  const { q, strength, bound, dueFrom, dueTo } = page.state;
   const chosen: [string, string][] = [
     [text.about, q],
     [text.strength, strength === '' ? '' : text.strengths[strength]],
+    [text.bound, bound === '' ? '' : nameOf(bound)],
     [text.dueFrom, dueFrom],
     [text.dueTo, dueTo],
   ];
@@ -87,7 +96,7 @@ function body(): TemplateResult | typeof nothing {
   if (value.place.blank !== null) return nothing;
   const { articles, passages } = value.place;
   return html`<p class="help">
-      ${text.held(grouped(articles), grouped(passages), grouped(value.read))} ${value.isPartial ? text.partial : ''}
+      ${text.held(grouped(articles), grouped(passages), grouped(value.read))} ${value.isPartial ? text.partial : ''} ${leftOut(value)}
     </p>
     ${
       value.promises.length === 0
@@ -96,13 +105,24 @@ function body(): TemplateResult | typeof nothing {
     }`;
 }
 
+/** How many are not shown because they are those of others. */
+function leftOut({ whose }: Ledger): string {
+  return page.state.bound === '' && whose.others > 0 ? text.leftOut(grouped(whose.others)) : '';
+}
+
 const clearing = () => (isNarrowed(page.state) ? [{ label: text.clear, onClick: clear }] : []);
 
 /** A page after the last one; no promise that passes what was chosen; or none at all. */
-function nothingShown({ total }: Ledger): TemplateResult {
+function nothingShown(value: Ledger): TemplateResult {
+  const { total } = value;
   if (total > 0) {
     const first = { label: text.firstPage, onClick: () => page.change({ ...page.state, offset: 0 }) };
     return notice({ title: text.beyond(grouped(total)), details: [], actions: [first] });
+  }
+  const others = leftOut(value);
+  if (others !== '') {
+    const all = { label: text.showAll, onClick: () => page.change({ ...page.state, bound: 'all' }) };
+    return notice({ title: text.none, details: [others], actions: [all] });
   }
   return isNarrowed(page.state)
     ? notice({ title: text.none, details: [text.noneDetail], actions: clearing() })

@@ -39,6 +39,28 @@ it('narrows to a strength, which is in the address', async () => {
   expect(new Set(await page.locator('.promise .claim').allTextContents())).toEqual(new Set(['可以']));
 });
 
+it('leaves out what only others have to do, says how much that is, and lists it when asked', async () => {
+  const { place, whose, total } = await answerOf<Ledger>(stage, 'promises', ASKED);
+  expect(total).toBe(whose.authority + whose.unsaid);
+  const page = await opened({ place: place.zone.id });
+  const help = page.locator('.promises-page > .help').first();
+  expect((await help.textContent())?.includes('未列出')).toBe(whose.others > 0);
+  await page.locator('select[name=bound]').selectOption('all');
+  await page.waitForURL((url) => url.searchParams.getAll('bound').length === 3);
+  const all = whose.authority + whose.others + whose.unsaid;
+  await page
+    .locator('.summary[role=status]')
+    .filter({ hasText: `共 ${all} 条` })
+    .waitFor();
+  expect(await help.textContent()).not.toContain('未列出');
+  await page.reload();
+  await page
+    .locator('.summary[role=status]')
+    .filter({ hasText: `共 ${all} 条` })
+    .waitFor();
+  expect(await page.locator('select[name=bound]').inputValue()).toBe('all');
+});
+
 it('leads to the passage, and to what the place lacks', async () => {
   const { place } = await answerOf<Ledger>(stage, 'promises', ASKED);
   const page = await opened({ place: place.zone.id });

@@ -75,7 +75,7 @@ it('refuses days that no day is between, and a choice that rules itself out', ()
 
 describe('of a few texts', () => {
   const PLAN =
-    '青岛高新区将建设跨境数据服务平台。到2022年底，青岛高新区将引进500家生物医药企业。青岛高新区鼓励企业上市。';
+    '青岛高新区将建设跨境数据服务平台。到2022年底，青岛高新区将引进500家生物医药企业。青岛高新区鼓励企业上市。青岛高新区的企业应当公布价格。';
   beforeAll(
     () =>
       open({
@@ -125,6 +125,21 @@ describe('of a few texts', () => {
     expect(await strengths({ dueFrom: '2023-01-01' })).toEqual([]);
   });
 
+  it('is narrowed to whose they are, and leaves out those of others unless they are asked for', async () => {
+    const place = '青岛高新区';
+    const whose = async (bound?: PromisesParameters['bound']) => {
+      const answer = await ledger(bound === undefined ? { place } : { place, bound });
+      expect(answer.whose).toEqual({ authority: 2, others: 1, unsaid: 1 });
+      expect(answer.total).toBe(answer.promises.length);
+      return answer.promises.map(({ bound: own }) => own);
+    };
+    expect(await whose()).toEqual(['authority', 'authority', null]);
+    expect(await whose('authority')).toEqual(['authority', 'authority']);
+    expect(await whose('others')).toEqual(['others']);
+    expect(await whose('-authority')).toEqual([null, 'others']);
+    expect(await whose(['authority', 'others', 'unsaid'])).toHaveLength(4);
+  });
+
   it('says nothing of a place without text', async () => {
     const { place, total, promises } = await ledger({ place: '保定高新区' });
     expect([place.blank, total, promises]).toEqual(['no-text', 0, []]);
@@ -141,12 +156,15 @@ describe('of a few texts', () => {
 });
 
 describe('on a subject', () => {
+  const SEVERAL =
+    '到2022年底，保定高新区将引进500家医药企业。保定高新区将建设数据平台。保定高新区鼓励企业上市。';
   beforeAll(
     () =>
       open({
         near: article('青岛高新区发展计划', '2021-03-01', '青岛高新区将建设跨境数据服务平台。'),
         far: article('青岛高新区其他计划', '2021-03-01', '青岛高新区将整治河道，改善服务，种植树木。'),
         other: article('长沙高新区计划', '2021-03-01', '长沙高新区将建设跨境数据服务平台。'),
+        several: article('保定高新区计划', '2021-03-01', SEVERAL),
       }),
     60_000,
   );
@@ -168,6 +186,13 @@ describe('on a subject', () => {
     const { read, isPartial } = await onSubject('青岛高新区', '跨境数据服务平台');
     expect([read, isPartial]).toEqual([1, true]);
     expect((await onSubject('长沙高新区', '跨境数据服务平台')).isPartial).toBe(false);
+  });
+
+  it('has what is due first, and then what is most like the question', async () => {
+    const texts = async (q: string) =>
+      (await onSubject('保定高新区', q)).promises.map(({ action }) => action?.text);
+    expect(await texts('企业上市')).toEqual([...['引进', '上市', '建设']]);
+    expect(await texts('建设数据平台')).toEqual([...['引进', '建设', '上市']]);
   });
 });
 

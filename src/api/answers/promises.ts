@@ -1,6 +1,6 @@
 /** What is the answer to a request for the promises of a place? */
 import { z } from 'zod';
-import { DEADLINE_KINDS, DIRECTIONS } from '../../statements/promises/index.js';
+import { BOUND, DEADLINE_KINDS, DIRECTIONS } from '../../statements/promises/index.js';
 import { evidence, when } from './comparing.js';
 import { component } from './components.js';
 import { interval } from './figure.js';
@@ -35,6 +35,12 @@ const deadline = z.strictObject({
 const promise = component('PlacePromise', 'A clause of a text that binds somebody.', {
   strength,
   cue: words.nullable().describe('The word that says so; null in the bare indicative of a norm.'),
+  bound: z
+    .enum(BOUND)
+    .nullable()
+    .describe(
+      'Whose it is, by the actor: of an authority, or of others, whom it binds or permits. Null when the text does not say, and of what others are encouraged to do.',
+    ),
   text: z.string().describe('The clause, as published.'),
   evidence: evidence.describe('The clause.'),
   sentence: z.string().describe('Its whole sentence, as published.'),
@@ -66,11 +72,18 @@ const promise = component('PlacePromise', 'A clause of a text that binds somebod
 export const promises = component('Promises', 'What a place promised, by when.', {
   place: gapPlace.describe('The place, and how much text of it there is.'),
   total: z.int().describe('The number of all promises, on all pages.'),
+  whose: z
+    .strictObject({
+      authority: z.int().describe('Of authorities.'),
+      others: z.int().describe('Of others.'),
+      unsaid: z.int().describe('Of whom the text does not say.'),
+    })
+    .describe('How many there are of each, whomever was asked for.'),
   read: z.int().describe('How many passages were read for them.'),
   isPartial: z
     .boolean()
     .describe(
-      'Whether other passages of the place may promise more: without a subject those beyond the first 200, with one those further from it.',
+      'Whether other passages of the place may promise more: without a subject those beyond the 200 that were read (of 4,000 that were looked through for days, prohibitions or permissions), with one those further from it.',
     ),
   promises: z
     .array(promise)

@@ -1,5 +1,6 @@
 /** Which promises do passages make that pass a request, in which order? */
-import { isChosen } from '../../store/filter.js';
+import { type Bound, boundOf } from '../../statements/promises/index.js';
+import { isChosen, type Selection } from '../../store/filter.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import type { Candidates } from './candidates.js';
 import { dueOf } from './due.js';
@@ -10,13 +11,14 @@ export interface DuePromise {
   promise: ReadPromise;
   /** As `dueOf` gives it. */
   due: string | null;
+  bound: Bound | null;
 }
 
-/** By the day on which they are due; then those without one, in the order of the passages. */
+/** Of whomever: by the day on which they are due; then those without one, the most like what was asked first. */
 export async function duePromises(
   store: PassageStore,
-  { labels, isAsked }: Pick<Candidates, 'labels' | 'isAsked'>,
-  wanted: Omit<WantedPromises, 'subject'>,
+  { labels, isAsked, likeness }: Omit<Candidates, 'isPartial'>,
+  wanted: Omit<WantedPromises, 'subject' | 'bound'>,
 ): Promise<DuePromise[]> {
   const reader = new PromiseReader(store);
   const passages = await store.passagesOf(labels);
@@ -24,17 +26,27 @@ export async function duePromises(
   return read
     .flat()
     .filter(({ passage, statement }) => isAsked(passage.label, passage.statements.indexOf(statement)))
-    .map((promise) => ({ promise, due: dueIn(promise) }))
+    .map((promise) => ({
+      promise,
+      due: dueIn(promise),
+      bound: boundOf(promise.passage.text, promise.clause),
+    }))
     .filter((each) => isWanted(each, wanted))
-    .sort(byDue);
+    .map((each) => ({ each, like: likeness?.(each.promise) ?? 0 }))
+    .sort((one, other) => byDue(one.each, other.each) || other.like - one.like)
+    .map(({ each }) => each);
 }
+
+/** Those of whom a request asks. */
+export const ofWhom = (promises: readonly DuePromise[], chosen: Selection): DuePromise[] =>
+  promises.filter(({ bound }) => isChosen(bound ?? 'unsaid', chosen));
 
 const dueIn = ({ passage, clause }: ReadPromise): string | null =>
   clause.deadline === null ? null : dueOf(clause.deadline, passage.text, passage.article);
 
 function isWanted(
-  { promise, due }: DuePromise,
-  { strength, dueFrom, dueTo }: Omit<WantedPromises, 'subject'>,
+  { promise, due }: Pick<DuePromise, 'promise' | 'due'>,
+  { strength, dueFrom, dueTo }: Omit<WantedPromises, 'subject' | 'bound'>,
 ): boolean {
   if (!isChosen(promise.clause.strength, strength)) return false;
   if (dueFrom === undefined && dueTo === undefined) return true;

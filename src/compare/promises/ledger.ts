@@ -1,7 +1,7 @@
 /** What did a place promise, how firmly, by when, and which of its later texts report it as done? */
 import type { Span } from '../../corpus/sentences.js';
 import { type PassageView, placeName, viewOf } from '../../search/view.js';
-import type { Deadline, Direction, Strength } from '../../statements/promises/index.js';
+import type { Bound, Deadline, Direction, Strength } from '../../statements/promises/index.js';
 import type { PassageStore } from '../../store/passage-store.js';
 import type { StoredPassage } from '../../store/records.js';
 import type { Evidence } from '../evidence.js';
@@ -10,8 +10,7 @@ import { coverageOf, type GapPlace, IN_FORCE } from '../gap.js';
 import type { ResolvedSubject } from '../subject.js';
 import { type When, whenOf } from '../when.js';
 import { arrivedCandidatesOf, candidatesOf } from './candidates.js';
-import { duePromises } from './found.js';
-import type { ReadPromise } from './read.js';
+import { type DuePromise, duePromises, ofWhom } from './found.js';
 import { type Report, reportsOf } from './reported.js';
 import type { PromisesRequest, WantedPromises } from './request.js';
 
@@ -24,6 +23,8 @@ export interface LedgerPromise {
   strength: Strength;
   /** The word that says so; null in the bare indicative, and where it stands in a clause before. */
   cue: Words | null;
+  /** Whose it is, by the actor; null when the text does not say, and of what an authority encourages others to do. */
+  bound: Bound | null;
   /** The clause. */
   text: string;
   evidence: Evidence;
@@ -79,6 +80,8 @@ export interface Ledger {
   place: GapPlace;
   /** The number of all promises, of which `promises` are a page. */
   total: number;
+  /** How many there are of each, whomever was asked for. */
+  whose: { authority: number; others: number; unsaid: number };
   /** How many passages were read. */
   read: number;
   /** Whether there are others that bind somebody: beyond those read, or further from what was asked. */
@@ -96,8 +99,9 @@ export async function ledgerOf(
   subject: ResolvedSubject | null,
 ): Promise<Ledger> {
   const { place, limit, offset } = request;
-  const { isPartial, ...candidates } = await candidatesOf(store, place, subject);
-  const all = await duePromises(store, candidates, request);
+  const { isPartial, ...candidates } = await candidatesOf(store, request, subject);
+  const found = await duePromises(store, candidates, request);
+  const all = ofWhom(found, request.bound);
   const page = all.slice(offset, offset + limit);
   const reports = await Promise.all(page.map(({ promise }) => reportsOf(store, place, promise)));
   const shown = [
@@ -111,15 +115,23 @@ export async function ledgerOf(
         ? { zone: placeName(place), articles: 0, passages: 0, blank: 'no-text' }
         : coverageOf(claims),
     total: all.length,
+    whose: {
+      authority: countOf(found, 'authority'),
+      others: countOf(found, 'others'),
+      unsaid: countOf(found, null),
+    },
     read: candidates.labels.length,
     isPartial,
-    promises: page.map(({ promise, due }, at) => ({
-      ...saidBy(promise, due),
+    promises: page.map(({ promise, due, bound }, at) => ({
+      ...saidBy({ promise, due, bound }),
       reported: reports[at]?.map(reportView) ?? null,
     })),
     passages: [...new Map(shown.map((passage) => [passage.id, viewOf(passage)])).values()],
   };
 }
+
+const countOf = (found: readonly DuePromise[], whose: Bound | null): number =>
+  found.filter(({ bound }) => bound === whose).length;
 
 /** Passages that are read at once, as many as of a ledger without a question, so that no call takes much longer than one. */
 const PASSAGES_AT_ONCE = 200;
@@ -137,27 +149,26 @@ export async function arrivedPromises(
   from: number,
   atOnce = PASSAGES_AT_ONCE,
 ): Promise<ArrivedPart> {
-  const { labels, isAsked } = await arrivedCandidatesOf(store, request.place, subject, articles);
+  const { labels, ...near } = await arrivedCandidatesOf(store, request.place, subject, articles);
   const end = from + atOnce;
-  const found = await duePromises(store, { labels: labels.slice(from, end), isAsked }, request);
+  const found = await duePromises(store, { labels: labels.slice(from, end), ...near }, request);
   return {
-    promises: found.map(({ promise, due }) => {
-      const { id, title, date } = promise.passage.article;
-      return { ...saidBy(promise, due), article: { id, title, date } };
+    promises: ofWhom(found, request.bound).map((each) => {
+      const { id, title, date } = each.promise.passage.article;
+      return { ...saidBy(each), article: { id, title, date } };
     }),
     next: end < labels.length ? end : null,
   };
 }
 
-function saidBy(
-  { passage, statement, clause }: ReadPromise,
-  due: string | null,
-): Omit<LedgerPromise, 'reported'> {
+function saidBy({ promise, due, bound }: DuePromise): Omit<LedgerPromise, 'reported'> {
+  const { passage, statement, clause } = promise;
   const words = (span: Span | null): Words | null => span && wordsOf(passage, span);
   const { start, end, strength, deadline } = clause;
   return {
     strength,
     cue: words(clause.cue),
+    bound,
     text: passage.text.slice(start, end).trim(),
     evidence: { passage: passage.id, start, end, field: null, grade: null },
     sentence: passage.text.slice(statement.start, statement.end).trim(),

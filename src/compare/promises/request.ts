@@ -4,10 +4,18 @@ import { DEFAULT_PROMISES, MAX_PROMISE_OFFSET, MAX_PROMISES } from '../../search
 import { count, parse } from '../../search/parameters.js';
 import { queryText } from '../../search/query.js';
 import { amongst, selectionOf } from '../../search/selection.js';
-import { STRENGTHS } from '../../statements/promises/index.js';
+import { BOUND, STRENGTHS } from '../../statements/promises/index.js';
+import type { Selection } from '../../store/filter.js';
 import { format, onePlace, type Subject, withSubject } from '../request.js';
 
 const day = z.iso.date('must be a date such as 2025-12-31').optional();
+
+/** Of an authority, of others, or of nobody who is told. */
+export const WHOSE = [...BOUND, 'unsaid'] as const;
+
+/** Unless a request says otherwise: what only others have to do is no promise of the place. */
+const whoseOr = (chosen: Selection): Selection =>
+  chosen.any.length + chosen.none.length > 0 ? chosen : { any: [], none: ['others'] };
 
 const wanted = {
   place: onePlace.describe('Whose promises: an id or a name.'),
@@ -15,6 +23,11 @@ const wanted = {
   strength: selectionOf(amongst(STRENGTHS)).describe(
     `How firmly: ${STRENGTHS.join(', ')}. Repeat it for more; a minus before one rules it out.`,
   ),
+  bound: selectionOf(amongst(WHOSE))
+    .transform(whoseOr)
+    .describe(
+      `Whose: of an authority, of others (citizens, firms), or unsaid. Repeat it for more; a minus before one rules it out. Without it, all but those of others.`,
+    ),
   dueFrom: day.describe('Only what is due on this day or later.'),
   dueTo: day.describe('Only what is due on this day or earlier.'),
 };

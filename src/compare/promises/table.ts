@@ -4,12 +4,24 @@ import { CITATION, citationOf, plain, type Table } from '../table.js';
 import type { Ledger, LedgerPromise, Words } from './ledger.js';
 
 const HEADER = [
-  ...['zone', 'row', 'due', 'strength', 'word', 'actor', 'action', 'object', 'quantities', 'deadline'],
+  ...[
+    'zone',
+    'row',
+    'due',
+    'strength',
+    'word',
+    'bound',
+    'actor',
+    'action',
+    'object',
+    'quantities',
+    'deadline',
+  ],
   ...['condition', 'when', 'grade', 'sentence', ...CITATION],
 ];
 
 /** How many cells stand between the kind of the row and its date. */
-const PROMISED = 9;
+const PROMISED = 10;
 
 /** What was promised, with the rows of its reports below it. */
 export function ledgerTable({ place, promises, passages }: Ledger): Table {
@@ -42,6 +54,7 @@ function promisedCells({
   due,
   strength,
   cue,
+  bound,
   actor,
   action,
   object,
@@ -52,7 +65,9 @@ function promisedCells({
   return [
     due ?? '',
     strength,
-    ...[cue, actor, action, object].map(written),
+    written(cue),
+    bound ?? '',
+    ...[actor, action, object].map(written),
     quantities.map(({ text, direction }) => `${plain(text)} (${direction})`).join('; '),
     written(deadline),
     written(condition),

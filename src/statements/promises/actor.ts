@@ -2,7 +2,7 @@
  * Who is bound or permitted by a clause? The person or body that is its subject, or that 由, 禁止 or 鼓励 name.
  */
 import type { Span } from '../../corpus/sentences.js';
-import { AGENT, BODY } from '../figures/agents.js';
+import { isActor } from './actor-names.js';
 import { marksOf } from './marks.js';
 import { type PlacedWord, placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 import type { BoundClause } from './strength.js';
@@ -18,7 +18,7 @@ const IN_NAME =
 
 /** What stands between a subject and the word that binds it, or its verb. */
 const BETWEEN =
-  /(?:依法|依规|按规定|及时|自觉|也|并|还|均|都|又|即|一律|一般|方|同时|分别|共同|定期|主动|积极|切实|仍|仍然|首先|统一|不|,|并且|认真|严格|应当|另行|直接|则|便|就|各自|自主|应)$/;
+  /(?:依法|依规|按规定|及时|自觉|也|并|还|均|都|又|即|一律|一般|方|同时|分别|共同|定期|主动|积极|切实|仍|仍然|首先|统一|不|,|并且|认真|严格|应当|另行|直接|则|便|就|各自|自主|应|等)$/;
 
 /** How a clause begins before its subject. */
 const LEAD =
@@ -29,26 +29,9 @@ const SUBJECT_ENDS =
 
 /** A clause that begins so has no subject of its own. */
 const NO_SUBJECT =
-  /^(?:由|对(?![外口])|将|把|按|根据|依[法照据]|在|为了|因|会同|自(?![治然贸主行])|从(?![业事])|向|与|以(?!上)|经(?![营济办开贸信理纪])|除|通过|每|并|且|属于|符合|具有|有(?!关)|列入|取得|需要|不)/;
+  /^(?:由|对(?![外口])|将|把|按|根据|依[法照据]|在|为了|因|会同|自(?![治然贸主行])|从(?![业事])|向|与|以(?!上)|经(?![营济办开贸信理纪])|除|通过|每|并|且|属于|符合|具有|有(?!关)|列入|取得|需要|不(?!动产))/;
 /** Stands for somebody named before. */
 const STANDS_FOR = /^(?:它|他们?|她们?|上述|前[款项述]|以上|其(?!他)|该|这些|此类|有关人员)/;
-
-/** Nouns that end like persons or bodies and are none. */
-const THING =
-  /(?:办法|条例|规定|机制|制度|社会|机会|大会|集会|园|用地|城市|都市|[夜超上门股]市|项目|[用施开竣加分手]工|(?:规划|保护|绿化|市|郊|小|社|地|片|库|林|景|灾|核心|禁|缓冲|试验|示范)区|区域|(?<![协商学工])会|或者|档案人|法人(?:财产|治理)|水[厂库]|[全布格结]局|线路|工程|对象|(?<![委府口管区市侨台外法])办)$/;
-const BODY_IN_WORD =
-  /(?:委员会|管委会|理事会|[协商学工]会|常委会|联合会|居委会|村委会|基金会|试验区|示范区|新区|开发区|高新区)$/;
-/** Persons and bodies that do not end so. */
-const PERSON =
-  /(?:政府|[法警]院|检察院|海关|机关|部队|[双各]方|当事人|公民|村民|居民|业主|用户|消费者|学生|组织|团体|集体|高校|主体|院[校所]|力量|我们|国家|队伍|[省市区县州乡镇]|街道|办事处|管委|亲属|家属)$/;
-
-/** Whether words name somebody who can be bound. */
-export function isActor(text: string): boolean {
-  if (text.length < 2) return false;
-  if (BODY_IN_WORD.test(text)) return true;
-  if (THING.test(text)) return false;
-  return AGENT.test(text) || BODY.test(text) || PERSON.test(text);
-}
 
 /** The actor of a clause; null when it names none of its own, `nobody` when whoever does it is not said: 禁止占用绿地. */
 export function actorOf(sentence: string, clause: BoundClause): Span | 'nobody' | null {
@@ -60,9 +43,12 @@ export function actorOf(sentence: string, clause: BoundClause): Span | 'nobody' 
     return namedFrom(sentence, { start, end: clause.end }) ?? 'nobody';
   }
   // 权限由市政府授予: whoever does it stands after 由, unless a word that binds has a subject of its own.
-  const by = namedBy(sentence, from, clause.end);
-  if (cue === null) return by ?? subjectOf(sentence, from, clause);
-  return subjectOf(sentence, from, clause) ?? by;
+  if (cue === null) return namedBy(sentence, from, clause.end) ?? subjectOf(sentence, from, clause);
+  return (
+    subjectOf(sentence, from, clause) ??
+    namedUntil(sentence, from, cue.start) ??
+    namedBy(sentence, from, clause.end)
+  );
 }
 
 /** Whether a clause has a subject of its own, of whatever kind. */
@@ -80,6 +66,7 @@ export function hasOtherSubject(sentence: string, { start, end, cue }: BoundClau
   if (cue === null) return false;
   const before = sentence.slice(from, cue.start).replace(WITHIN_TIME, '').replace(LEAD, '');
   const own = withoutBetween(before.replace(/^(?:且|并且?|但|而|同时|还|也|其中)+/, ''));
+  if (TOLD_APART.test(own)) return true;
   return (
     own.length > 2 &&
     !NO_SUBJECT.test(own) &&
@@ -99,6 +86,12 @@ function namedBy(sentence: string, from: number, end: number): Span | null {
     if (named !== null) return named;
   }
   return null;
+}
+
+/** Whoever stands between 由 and the word that binds: 由公安机关|视情节轻重给予警告. */
+function namedUntil(sentence: string, from: number, end: number): Span | null {
+  const by = [...sentence.slice(from, end).matchAll(BY)].at(-1);
+  return by === undefined ? null : namedAlone(sentence, { start: from + by.index + 1, end });
 }
 
 /** Whoever is named from `start` on and followed by what it does. */
@@ -121,15 +114,26 @@ function withoutCount(sentence: string, { start, end }: Span): Span {
   return { start: start + (COUNT.exec(sentence.slice(start, end))?.[0].length ?? 0), end };
 }
 
+/** 市人民政府|确定的部门: who does it comes after 的. */
+const TELLS_WHICH = /^(?:依法)?(?:确定|指定|组织|批准|委托|授权|制定|设立|设置|聘请|规定)的[一-龥]/;
+
+/** 浦东新区|发展改革、财政等部门按照…: what looks like a deed is a part of the name. */
+const NAME_GOES_ON =
+  /^(?:发展|改革|教育|宣传|文化|卫生|科技|规划|生态)[^,;的对将把向由]{0,40}?(?:部门|机关|机构)(?:$|,|按|依|根据|负责|会同|在|对|应|共同|可)/;
+
 /** The end of the first words that name an actor and are followed by what it does. */
 function actorEnd(sentence: string, words: readonly PlacedWord[], { start, end }: Span): number | null {
   for (const [at, word] of words.entries()) {
     const next = words[at + 1];
     if (next === undefined || IN_NAME.test(next.word) || IN_NAME.test(word.word)) continue;
+    const after = sentence.slice(word.end, end);
+    if (NAME_GOES_ON.test(after) || TELLS_WHICH.test(after)) continue;
+    // 管理|所需经费: of that 所 is no place.
+    if (word.word.endsWith('所') && /^[需在属列指称]/.test(next.word)) continue;
     const verb = verbBeginningAt(sentence, word.end, end);
     const goesOn =
       /^(?:v[di]?|d|ad|p)$/.test(next.tag) ||
-      /^每|^一次性|^依[法规]/.test(next.word) ||
+      /^每|^一次性|^依[法规]|^会同/.test(next.word) ||
       (verb !== null && verb.end >= next.end);
     if (goesOn && isActor(sentence.slice(start, word.end))) return word.end;
   }
@@ -143,6 +147,7 @@ function subjectOf(sentence: string, from: number, clause: BoundClause): Span | 
   const lead = LEAD.exec(text)?.[0].length ?? 0;
   const start = lead < text.length && !isActor(text.slice(0, lead)) ? from + lead : from;
   const own = sentence.slice(start, limit);
+  if (TOLD_APART.test(own) && clause.cue !== null) return toldApart(sentence, { start, end: limit });
   if (NO_SUBJECT.test(own) || STANDS_FOR.test(own)) return null;
   if (clause.cue === null) {
     if (verbBeginningAt(sentence, start, limit) !== null) return null;
@@ -155,6 +160,16 @@ function subjectOf(sentence: string, from: number, clause: BoundClause): Span | 
       return shortened(sentence, { start, end: start + subject.length });
   }
   return namedFrom(sentence, { start, end: limit });
+}
+
+/** 符合条件的企业|可以: somebody who is told apart by what he is or has. */
+const TOLD_APART = /^(?:符合|具有|具备|属于|取得|有(?!关|权))[^,;]{1,30}的[^,;的]{2,16}$/;
+
+function toldApart(sentence: string, { start, end }: Span): Span | null {
+  const own = withoutBetween(sentence.slice(start, end));
+  const name = own.slice(own.lastIndexOf('的') + 1);
+  if (!isActor(name) || HAS_VERB.test(name)) return null;
+  return { start: start + own.length - name.length, end: start + own.length };
 }
 
 /** In characters: a longer clause is more than the names of actors. */
@@ -177,11 +192,14 @@ function withoutBetween(text: string): string {
   return left;
 }
 
+/** The last 的 that tells which; 设区的市 is a name. */
+const lastOf = (text: string): number => text.replaceAll('设区的市', '设区〇市').lastIndexOf('的');
+
 /** The words after the last 的: 建设工程项目的投标人. */
 function shortened(sentence: string, { start, end }: Span): Span | null {
   const text = sentence.slice(start, end);
   const joint = text.search(/(?:或者|和|以及|及)[^的]{0,12}的/);
-  const of = joint > 0 && isActor(text.slice(0, joint)) ? -1 : text.lastIndexOf('的');
+  const of = joint > 0 && isActor(text.slice(0, joint)) ? -1 : lastOf(text);
   const own = { start: of < 0 ? start : start + of + 1, end };
   return own.start < own.end ? own : null;
 }

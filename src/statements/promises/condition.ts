@@ -1,12 +1,12 @@
 /** In which case does a clause bind? The case or exception before it in its part of the sentence: 逾期不改正的, 除…外. */
 import type { Span } from '../../corpus/sentences.js';
-import { isActor } from './actor.js';
+import { isActor } from './actor-names.js';
 import { marksOf } from './marks.js';
 import { placedWords } from './placed-words.js';
 import type { BoundClause } from './strength.js';
 
 const CASE = /(?:的|时|后|情况下|情形下|前提下|条件下)$/;
-const IF = /^(?:如果?|若|倘若|一旦|确需|因)/;
+const IF = /^(?:如果?|若|倘若|一旦|确需|因(?!地制宜))/;
 /** What opens a case that ends some clauses later: 违反本条例规定, 擅自采挖…的. */
 const OPENS = /^(?:违反|在|因|对|未|擅自|有|依照|非法|符合|经|除)/;
 
@@ -23,6 +23,18 @@ export function conditionOf(sentence: string, clauses: readonly BoundClause[], a
     ({ strength, start, end }) => strength !== null && start >= first.end && end <= second.start,
   );
   return binds ? second : { start: first.start, end: Math.max(first.end, second.end) };
+}
+
+/** What is excepted from a clause by the clauses after it, of the same part or a part of their own: …, 经批准的除外. */
+export function exceptionAfter(clauses: readonly BoundClause[], at: number): Span | null {
+  const next = clauses.findIndex((each, other) => other > at && (each.strength !== null || each.isException));
+  if (clauses[next]?.isException !== true) return null;
+  // Of another part it is only when it is a part of its own: …; 但经批准的除外.
+  const before = clauses.slice(at, next);
+  if (before.some(({ endsPart }) => endsPart) && before.at(-1)?.endsPart !== true) return null;
+  const end = clauses.findIndex((each, other) => other >= next && each.endsPart);
+  const [first, last] = [clauses[next] as BoundClause, clauses[end] as BoundClause];
+  return { start: first.start, end: last.end };
 }
 
 /** The last 除…外 of its part before the word that binds: 除燃煤电厂外|, 禁止…. */
@@ -79,7 +91,7 @@ function startOf(sentence: string, clauses: readonly BoundClause[], last: number
 /** A case within the clause itself, before what it says: 在不影响正常通行的情况下可以. */
 function insideOf(sentence: string, clause: BoundClause): Span | null {
   const text = sentence.slice(clause.start, clause.end);
-  const match = /(?:在[^,;]{2,40}(?:情况|条件|前提|情形)下|视需要|确有必要时|必要时|视情)/.exec(text);
+  const match = /(?:在[^,;]{2,40}(?:情况|条件|前提|情形)下|视需要|确有必要时|必要时|视情(?!节))/.exec(text);
   if (match === null) return null;
   const start = clause.start + match.index;
   return { start, end: start + match[0].length };

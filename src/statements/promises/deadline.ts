@@ -2,7 +2,7 @@
 import type { Span } from '../../corpus/sentences.js';
 import { parseNumeral } from '../figures/numerals.js';
 import type { DateMention } from '../mentions.js';
-import { isActor } from './actor.js';
+import { isActor } from './actor-names.js';
 import { placedWords } from './placed-words.js';
 import type { Deadline } from './promise.js';
 import type { BoundClause } from './strength.js';

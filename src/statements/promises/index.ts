@@ -8,7 +8,7 @@ import { type DateMention, dateMentions } from '../mentions.js';
 import { SANCTION } from '../modality-cues.js';
 import type { TextKind } from '../text-kind.js';
 import { actorOf, hasOtherSubject, hasSubject } from './actor.js';
-import { conditionOf } from './condition.js';
+import { conditionOf, exceptionAfter } from './condition.js';
 import { deadlineOf } from './deadline.js';
 import { deedOf } from './deed.js';
 import type { Deed } from './deed-words.js';
@@ -19,6 +19,7 @@ import { quantitiesOf } from './quantities.js';
 import { type BoundClause, boundClauses } from './strength.js';
 import { wholeActor, wholeThing } from './whole-words.js';
 
+export * from './bound.js';
 export * from './promise.js';
 
 /** What is known of a passage besides its text. */
@@ -77,12 +78,17 @@ interface SentenceContext {
   headActor: Span | null;
 }
 
-type Found = Omit<PromisedClause, 'quantities'>;
+interface Found extends Omit<PromisedClause, 'quantities'> {
+  /** What is excepted after it, which belongs to it and says nothing of how much. */
+  exception: Span | null;
+}
 
 /** What an authority does with what somebody else has done: 当事人提出的理由成立的, 应当采纳. */
 const OF_AUTHORITY =
-  /(?:应当|可以|不得|依法|^)(?:依法|及时|予以|不予|从[轻重])*(?:采纳|受理|批准|认定|撤销|取消|责令|注销|收回|处罚|核发|立案)/;
+  /(?:应当|可以|不得|依法|^)(?:依法|及时|予以|不予|从[轻重])*(?:采纳|受理|批准|认定|撤销|取消|责令|注销|收回|处罚|核发|立案)|^(?:由[^,;]*)?(?:按照?|依照|依据|根据)[^,;]*(?:处[理罚分])[,;。]?$/;
 const LIABLE = /承担[^,;]{0,12}责任|赔偿/;
+/** By a court, whoever else punishes. */
+const OF_COURT = /追究[^,;]{0,8}刑事责任/;
 
 /** Offsets are those of the sentence. */
 function readSentence(
@@ -113,7 +119,8 @@ function readSentence(
     // Nor does who punishes pay for what was done: 由管委会责令改正; 造成损失的, 应当承担赔偿责任.
     const isLiable =
       LIABLE.test(clause.text) && actor !== null && actor.start < (clauses[partStart]?.end ?? 0);
-    const own = isOfOther || isLiable ? null : actor;
+    const isOfCourt = OF_COURT.test(clause.text) && named === null;
+    const own = isOfOther || isLiable || isOfCourt ? null : actor;
     const deadline = deadlineOf(text, {
       dates,
       clauses: placesOfTime(clauses, at),
@@ -121,11 +128,16 @@ function readSentence(
     });
     const { action, object } = deedFor(text, clauses, { at, actor: own, deadline });
     const { start, end, strength, cue } = clause;
-    const condition = conditionOf(text, clauses, at);
-    return [{ start, end, strength, cue, actor: own, action, object, condition, deadline }];
+    const exception = exceptionAfter(clauses, at);
+    const condition = conditionOf(text, clauses, at) ?? withoutStop(text, exception);
+    const words = { cue, actor: own, action, object, condition, deadline };
+    return [{ start, end, strength, exception, ...words }];
   });
   return { promises, lastActor: actor };
 }
+
+const withoutStop = (text: string, span: Span | null): Span | null =>
+  span !== null && text[span.end - 1] === '。' ? { start: span.start, end: span.end - 1 } : span;
 
 /** A phrase of manner or time has its deed soon, or somewhere that no reader would look for it. In clauses. */
 const MOST_AHEAD = 4;
@@ -139,7 +151,13 @@ function deedFor(
   const clause = clauses[at] as BoundClause;
   let found = afterTime(text, clause, { actor, deadline });
   for (const [ahead, next] of clauses.slice(at + 1, at + 1 + MOST_AHEAD).entries()) {
-    if (found.action !== null || clauses[at + ahead]?.endsPart !== false || next.cue !== null) break;
+    if (
+      found.action !== null ||
+      clauses[at + ahead]?.endsPart !== false ||
+      next.cue !== null ||
+      next.isException
+    )
+      break;
     found = deedOf(text, next, actor);
   }
   const { action, object } = found;
@@ -201,5 +219,6 @@ function inOriginal(original: string, mapped: MappedText, found: Found, by: numb
   };
   // What stands before the word that binds tells who is addressed.
   const addressed = cue === null ? null : { start: clause.start, end: cue.start };
-  return { ...whole, quantities: quantitiesOf(original, clause, [deadline, condition, addressed]) };
+  const quantities = quantitiesOf(original, clause, [deadline, condition, addressed]);
+  return { ...whole, end: spanOf(found.exception)?.end ?? clause.end, quantities };
 }

@@ -7,7 +7,7 @@ import { placedWords, verbBeginningAt, verbsAmong } from './placed-words.js';
 
 /** 提交下列材料, 载明下列事项: what is listed are things, and who is bound to what, the head alone says. */
 const LISTS_THINGS =
-  /(?:下列|以下|如下)(?:(?!规定|要求)[^,:]){0,6}(?:材料|文件|资料|证件|证明|证照|单据|设备|器材)|(?:载明|注明|写明|标明|记载|包括|包含|公开|公布|公示|告知|提交|提供)(?:下列|以下|如下)(?:(?!规定|要求)[^,:]){0,6}(?:内容|事项|信息|情况)/;
+  /(?:下列|以下|如下)(?:(?!规定|要求)[^,:]){0,6}(?:材料|文件|资料|证件|证明|证照|单据|设备|器材)|(?:下列|以下|如下)(?:(?!规定|要求)[^,:]){0,6}(?:地点|区域|场所|路段|水域|时段)|(?:载明|明确|注明|写明|标明|记载|包括|包含|公开|公布|公示|告知|提交|提供)(?:下列|以下|如下)(?:(?!规定|要求)[^,:]){0,6}(?:内容|事项|信息|情况)/;
 
 /** What a head says of its items. 除下列情形外, 不得新建 prohibits what is not listed. */
 export const saidByHead = (head: string): HeadSays =>

@@ -21,6 +21,9 @@ const MANNER_PHRASE = /(?:采取|采用)(?=[^,;]{2,60}(?:方式|形式|办法|�
 const PHRASE_ENDS =
   /(?:[内前后起中上下时外间]|原则|规定|要求|标准|期限|情况|程序|方式|需要|条件|实际|因素|手段|需求|基础|方面|领域|环节|形式|渠道|途径|职责|权限|分工)(?![一-龥]{0,2}的)/g;
 
+/** So do these what somebody acts by: 按照规划, 组建队伍; 会同部门制定规划 only names one. */
+const PLAN_ENDS = /(?:规划|计划|方案|约定)(?=,|$)/g;
+
 /** These end a phrase however many verbs it lists: 在企业设立、项目申报等方面, 情况消除后. */
 const CLOSES = /(?:方面|方式|形式|领域|环节|渠道|途径|[后时])$/;
 
@@ -49,7 +52,8 @@ export function afterPhrase(sentence: string, span: Span, opens: string): Deed |
     (verb) => verb.start >= after && !ENDS_PHRASE.test(sentence.slice(verb.start, verb.end)),
   );
   const deeds = verbs.filter((verb) => isDeed(sentence, verb));
-  const all = [...text.matchAll(PHRASE_ENDS)]
+  const isByPlan = /^(?:按|根据|依[照据])/.test(opens);
+  const all = [...text.matchAll(PHRASE_ENDS), ...(isByPlan ? text.matchAll(PLAN_ENDS) : [])]
     .map((end) => span.start + end.index + end[0].length)
     .filter((at) => words.some(({ end }) => end === at));
   const closing = all.findLast((end) => CLOSES.test(sentence.slice(span.start, end)) && end < span.end);

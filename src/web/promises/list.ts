@@ -39,7 +39,7 @@ export function promiseList(
 }
 
 function promisePart(promise: LedgerPromise, context: ListContext): TemplateResult {
-  const { strength, due, when, text: clause, reported } = promise;
+  const { strength, bound, due, when, text: clause, reported } = promise;
   return html`<p class="said-by">
       <span class=${`badge claim claim-${CLAIM_OF[strength]}`}>${text.strengths[strength]}</span>
       ${
@@ -47,6 +47,7 @@ function promisePart(promise: LedgerPromise, context: ListContext): TemplateResu
           ? html`<span class="no-day">${text.noDay}</span>`
           : html`<strong><time datetime=${due}>${text.due(due)}</time></strong>`
       }
+      ${bound === 'others' ? html`<span class="badge">${text.ofOthers}</span>` : nothing}
       ${when === null ? nothing : whenPart(when)}
     </p>
     <p class="said-sentence" lang=${languageOf(clause) ?? nothing}>${glossed(clause)}</p>

@@ -10,7 +10,7 @@ import { exportBar } from '../tables/exports.js';
 import { numberChoice } from '../tables/number-choice.js';
 import { placeChoice } from '../tables/place-choice.js';
 import { dueFault, dueFields } from './days.js';
-import { addressOf, isReversed, type PromisesState, requestOf, STRENGTHS } from './state.js';
+import { addressOf, BOUNDS, isReversed, nameOf, type PromisesState, requestOf, STRENGTHS } from './state.js';
 
 const text = texts.promises;
 
@@ -51,6 +51,16 @@ export function settings(context: SettingsContext): TemplateResult {
       >
         <option value="" .selected=${state.strength === ''}>${text.all}</option>
         ${STRENGTHS.map((one) => html`<option value=${one} .selected=${one === state.strength}>${text.strengths[one]}</option>`)}
+      </select></label
+    >
+    <label
+      >${text.bound}
+      <select
+        name="bound"
+        @change=${(event: Event) => set({ bound: chosenIn(event) as PromisesState['bound'] })}
+      >
+        <option value="" .selected=${state.bound === ''}>${text.boundDefault}</option>
+        ${BOUNDS.map((one) => html`<option value=${one} .selected=${one === state.bound}>${nameOf(one)}</option>`)}
       </select></label
     >
     ${dueFields(state, set)}

@@ -26,7 +26,7 @@ const PARAMETERS: Readonly<Record<WatchKind, readonly string[]>> = {
     'status',
     'issuer',
   ],
-  promises: ['place', 'q', 'strength', 'dueFrom', 'dueTo'],
+  promises: ['place', 'q', 'strength', 'bound', 'dueFrom', 'dueTo'],
   wording: ['article', 'passage', 'text', 'place', 'date', 'direction', 'common'],
   page: ['article'],
 };
@@ -104,11 +104,11 @@ function wordingIn(parameters: URLSearchParams): Watch['request'] {
 
 /** The conditions of a request, each as name and values. */
 export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels): [string, string][] {
-  const { strength, dueFrom, dueTo } = texts.promises;
+  const { strength, bound, dueFrom, dueTo } = texts.promises;
   const names: Readonly<Record<string, string>> = {
     ...texts.parameters,
     ...texts.follow.parameters,
-    ...{ strength, firmness: strength, dueFrom, dueTo },
+    ...{ strength, firmness: strength, bound, dueFrom, dueTo },
   };
   return Object.entries(request).map(([name, value]) => {
     const values = [value].flat().map(String);
@@ -130,10 +130,10 @@ function wordFor(of: string, value: string, labels: Labels): string {
   if (of === 'direction') return DIRECTIONS[value] ?? value;
   if (of === 'common') return texts.follow.flags[value === 'true' ? 'yes' : 'no'];
   const filter = FILTERS.find((one) => one === of);
-  if (filter === undefined && of !== 'strength' && of !== 'firmness') return value;
+  if (filter === undefined && of !== 'strength' && of !== 'firmness' && of !== 'bound') return value;
   const isRuledOut = value.startsWith('-');
   const chosen = isRuledOut ? value.slice(1) : value;
-  const word = filter === undefined ? (STRENGTHS[chosen] ?? chosen) : labels.filterValue(filter, chosen);
+  const word = filter === undefined ? (WORDS[chosen] ?? chosen) : labels.filterValue(filter, chosen);
   return isRuledOut ? texts.follow.not(word) : word;
 }
 
@@ -142,4 +142,4 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
   any: texts.follow.anyDirection,
 };
 
-const STRENGTHS: Readonly<Record<string, string>> = texts.promises.strengths;
+const WORDS: Readonly<Record<string, string>> = { ...texts.promises.strengths, ...texts.promises.whose };

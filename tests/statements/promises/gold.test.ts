@@ -4,12 +4,12 @@ import { exactShare, strengthScores, wordScores } from '../../../scripts/evaluat
 import { type JudgedPromise, judgePromises } from '../../../scripts/evaluation/promises-gold.js';
 
 /** A little below what was measured on the half that is held out. */
-const LOWEST_MACRO_F1 = 0.78;
+const LOWEST_MACRO_F1 = 0.8;
 const LOWEST_EXACT = 0.8;
 const LOWEST_ACTOR_PRECISION = 0.87;
 const LOWEST_ACTOR_RECALL = 0.74;
-const LOWEST_OBJECT_PRECISION = 0.67;
-const LOWEST_OBJECT_RECALL = 0.55;
+const LOWEST_OBJECT_PRECISION = 0.76;
+const LOWEST_OBJECT_RECALL = 0.58;
 
 let judged: JudgedPromise[];
 beforeAll(async () => {
