@@ -2,6 +2,10 @@
 import { existsSync } from 'node:fs';
 
 const isSource = import.meta.url.endsWith('.ts');
+const SOURCES = new URL('../', import.meta.url).href;
+/** Where `.ci/run` says that `dist/` was just built, tests take modules from there: without the loader they start in half the time. */
+const built =
+  isSource && process.env.TEST_OF_BUILD === '1' ? new URL('../../dist/', import.meta.url).href : null;
 
 /** What a child process is told when its work is no longer wanted. */
 export const STOP = 'stop';
@@ -13,6 +17,7 @@ export function entryFile(name: 'thread' | 'process'): URL {
 
 /** Address of a module as it is run now. @param module its compiled name, `….js`; the source beside it is taken if there is one */
 export function moduleAddress(module: URL): string {
+  if (built !== null && module.href.startsWith(SOURCES)) return built + module.href.slice(SOURCES.length);
   const source = new URL(module.href.replace(/\.js$/, '.ts'));
   return isSource && existsSync(source) ? source.href : module.href;
 }

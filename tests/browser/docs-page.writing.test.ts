@@ -7,6 +7,9 @@ import { useOwnStage } from './stage.js';
 
 const stage = useOwnStage();
 
+/** A change is made by a process of low priority. */
+const CHANGE_MS = 120_000;
+
 const operationOf = (page: Page, id: string) => page.locator('.operation', { has: page.locator(`#${id}`) });
 
 /** The part of an operation, once it is unfolded. */
@@ -44,7 +47,7 @@ it('runs every example, as it stands, with a key once one is given', async () =>
       if (examples.length > 1) await choice.selectOption(String(at));
       expect(await operation.locator('.expected').textContent()).toContain(expected);
       await operation.getByRole('button', { name: '运行' }).click();
-      await operation.getByText(/^HTTP 200 · /).waitFor();
+      await operation.getByText(/^HTTP 200 · /).waitFor({ timeout: CHANGE_MS });
       expect((await operation.locator('.answer').textContent())?.length).toBeGreaterThan(10);
     }
   }

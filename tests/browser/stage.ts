@@ -69,7 +69,7 @@ export interface OwnStage extends Stage {
 
 /** Call it once in a test file whose tests only read: on the service that such files share, with the sample corpus. */
 export function useStage(): Stage {
-  return stageAt(() => inject('sharedService'));
+  return useStageAt(() => inject('sharedService'));
 }
 
 /**
@@ -85,7 +85,7 @@ export function useOwnStage({
     server = await startTestServer(await sourcesOf?.(), [], options);
   });
   afterAll(() => server?.stop());
-  const { newPage, open } = stageAt(() => server.url);
+  const { newPage, open } = useStageAt(() => server.url);
   return {
     newPage,
     open,
@@ -101,8 +101,8 @@ export function useOwnStage({
   };
 }
 
-/** @param address of the service, once it runs */
-function stageAt(address: () => string): Stage {
+/** Call it once in a test file whose service is started otherwise. @param address of the service, once it runs */
+export function useStageAt(address: () => string): Stage {
   let contexts: BrowserContext[] = [];
   let faults: string[] = [];
 

@@ -10,7 +10,7 @@ import type { Suggestions } from '../../src/search/suggest.js';
 import { answerOf, compared } from './answers.js';
 import { useForeignPages } from './foreign-pages.js';
 import { addresses, nameOf, payloads, writeHostileCorpus } from './hostile-corpus.js';
-import { searchPath, settled, useOwnStage } from './stage.js';
+import { searchPath, settled, useStageAt } from './stage.js';
 import { collapsed, strangersIn, textOf } from './untouched.js';
 
 /** Requests to this server show that a payload ran. */
@@ -21,22 +21,18 @@ const canary: Server = createServer((request, response) => {
 });
 let origin = '';
 
-/** Written once: both servers of this file ingest the same folder. */
-let corpus: Promise<string> | undefined;
+let corpus: string | undefined;
 
 async function sources(): Promise<string[]> {
-  corpus ??= writeCorpus();
-  return [await corpus];
-}
-
-async function writeCorpus(): Promise<string> {
   await new Promise<void>((resolve) => canary.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
-  return (await writeHostileCorpus(origin)).folder;
+  corpus = (await writeHostileCorpus(origin)).folder;
+  return [corpus];
 }
 
-const stage = useOwnStage({ sourcesOf: sources });
+/** One service has the corpus, for its own pages and for those of others. */
 const pages = useForeignPages(sources);
+const stage = useStageAt(() => pages.service);
 
 /** The numbers of all payloads. Their texts hold the origin of the canary, which is not known yet. */
 const ALL = payloads('http://canary.example').map((_, at) => at);
@@ -46,7 +42,7 @@ afterEach(() => expect(calls).toEqual([]));
 afterAll(async () => {
   canary.closeAllConnections();
   await new Promise((resolve) => canary.close(resolve));
-  if (corpus !== undefined) await rm(await corpus, { recursive: true, force: true });
+  if (corpus !== undefined) await rm(corpus, { recursive: true, force: true });
 });
 
 /** The passages of one payload, in all formats. */

@@ -44,7 +44,8 @@ export function startScript(
   args: readonly string[],
   environment?: Environment,
 ): RunningProcess {
-  return start(['--import', 'tsx', repositoryPath(file), ...args], environment);
+  // With the threads that users start, which are of the sources.
+  return start(['--import', 'tsx', repositoryPath(file), ...args], { TEST_OF_BUILD: '', ...environment });
 }
 
 function start(args: readonly string[], environment: Environment = {}): RunningProcess {

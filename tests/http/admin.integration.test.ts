@@ -26,6 +26,9 @@ import { articleText } from '../helpers/workspace.js';
 
 const sources = [repositoryPath('articles/q*.txt')];
 
+/** A change is made by a process of low priority. */
+const CHANGE_MS = 100_000;
+
 let logged = '';
 let server: TestServer;
 beforeAll(async () => {
@@ -325,12 +328,12 @@ describe('changes of the index', () => {
     });
     // While a change is made, an upload of any type gets 409; otherwise this type gets 415 and changes nothing.
     await expect
-      .poll(async () => (await send('x', { type: 'text/css' })).status, { timeout: 30_000 })
+      .poll(async () => (await send('x', { type: 'text/css' })).status, { timeout: CHANGE_MS })
       .toBe(409);
     gone.abort();
     await expect(answer).rejects.toThrow();
     await expect
-      .poll(async () => (await status()).generation, { timeout: 30_000, interval: 100 })
+      .poll(async () => (await status()).generation, { timeout: CHANGE_MS, interval: 100 })
       .not.toBe(generation);
     expect((await search('没有等到答复的文章'))[0]?.article.id).toBe(articleIdOf('@upload/gone.txt'));
   });
