@@ -35,6 +35,8 @@ export interface LabelledPromise extends Span {
   before: string;
   sentence: string;
   strength: PromiseLabel;
+  /** What the readers said, where the guide was changed after them. */
+  first?: PromiseLabel;
   alt: PromiseLabel[];
   actor: string | null;
   actorAlt: (string | null)[];

@@ -17,6 +17,10 @@ const SENTENCES = [
   '今年要建成十个园区。',
   '二〇二五年底前，建成十个园区。',
   '年底前，管委会应当公布清单。',
+  '6月底前，管委会要建成园区。',
+  '十月一日前，管委会应当公布清单。',
+  '次年3月31日前，企业应当报送。',
+  '第二年年底前，管委会应当公布清单。',
   '任何单位不得占用绿地。',
   '未经同意，不得公开信息。',
   '（三）倾倒垃圾；',
@@ -33,6 +37,10 @@ const PARAGRAPHS = readdirSync(ARTICLES)
   .flatMap((name) => readFileSync(join(ARTICLES, name), 'utf8').split('\n'))
   .filter((text) => text.length > 10);
 
+const CONTEXTS = (['norm', 'programme', 'report'] as const).flatMap((kind) =>
+  [DAY, null].map((published) => [kind, published] as const),
+);
+
 const signs = (parameters: Record<string, string>) =>
   signsOf(parsePromises({ place: '青岛高新区', ...parameters })) as (text: string) => boolean;
 
@@ -41,8 +49,10 @@ it('passes over nothing that has a day, or is as firm as what is asked', () => {
   const byStrength = { prohibits: signs({ strength: 'prohibits' }), may: signs({ strength: 'may' }) };
   let checked = 0;
   for (const text of [...SENTENCES, ...SENTENCES.map(asCrawled), ...PARAGRAPHS]) {
-    for (const kind of ['norm', 'programme', 'report'] as const) {
-      for (const { deadline, strength } of promisesOf(text, { kind, published: DAY })) {
+    for (const [kind, published] of CONTEXTS) {
+      // A month may be of a year that stands before the passage.
+      const promises = promisesOf(text, { kind, published, before: '2030年2月1日，' });
+      for (const { deadline, strength } of promises) {
         const due = deadline && dueOf(deadline, text, { effective: DAY, date: DAY });
         if (due !== null) expect(hasDay(text), text).toBe(true);
         if (strength === 'prohibits' || strength === 'may')

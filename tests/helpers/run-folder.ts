@@ -15,9 +15,9 @@ export const RUN_FOLDER_VARIABLE = 'TEST_RUN_FOLDER';
 /** Called by Vitest, for each project, before the first test file; what it returns is called after the last. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   // The first project of the run has made it, or `.ci/run`, for several runs.
-  if (process.env[RUN_FOLDER_VARIABLE] !== undefined) return;
-  const folder = await mkdtemp(join(tmpdir(), 'zonelens-tests-'));
+  const given = process.env[RUN_FOLDER_VARIABLE];
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'zonelens-tests-')));
   process.env[RUN_FOLDER_VARIABLE] = folder;
   process.env.TMPDIR = folder;
-  return () => rm(folder, { recursive: true, force: true });
+  return given === undefined ? () => rm(folder, { recursive: true, force: true }) : undefined;
 }

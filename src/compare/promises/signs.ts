@@ -6,9 +6,9 @@ import type { WantedPromises } from './request.js';
 
 type Narrowing = Pick<WantedPromises, 'strength' | 'dueFrom' | 'dueTo'>;
 
-/** A day comes from a year, or from the day of the text itself: 自本条例施行之日起三年内. */
+/** A day comes from a year, a month of a year that is named before, or the day of the text itself: 自本条例施行之日起三年内. */
 const DAY =
-  /\d{4}|[〇零一二三四五六七八九]{4}年|[今明本当后]年|年[内底末初]|(?:施行|实施|生效|印发|发布|公布|颁布|出台)[^,;。]{0,24}内/;
+  /\d{4}|[〇零一二三四五六七八九]{4}年|[今明去前本当后同次翌]年|年[内底末初]|(?:\d|[一二三四五六七八九十])月|[同本次当]月|第二年|[上前]一年|个月[之以]?后|[同当][日天]|(?:施行|实施|生效|印发|发布|公布|颁布|出台)[^,;。]{0,24}内/;
 /** Items of a list may be bound by its head, which stands in the passage before. */
 const ITEM = String.raw`(?:^|\n)\s*(?:[(（]|[一二三四五六七八九十\d①-⑳])`;
 const PROHIBITS = '不得|不准|不可|不允许|禁止|严禁';
