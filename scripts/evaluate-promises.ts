@@ -41,10 +41,10 @@ for (const half of HALVES) {
       `${half}, strength of ${own.length} clauses, ${isLenient ? 'lenient' : 'strict'}: macro-F1 ${macroF1.toFixed(3)} (${each})`,
     );
   }
-  const first = own.map((each) => ({ ...each, strength: each.first ?? each.strength }));
-  const changed = own.filter((each) => each.first !== undefined).length;
+  const asTold = own.map((each) => ({ ...each, strength: each.told ?? each.strength }));
+  const changed = own.filter((each) => each.told !== undefined).length;
   console.log(
-    `${half}, strength with the first labels of ${changed} clauses, strict: macro-F1 ${strengthScores(first).macroF1.toFixed(3)}`,
+    `${half}, strength with ${changed} labels as the readers were told, strict: macro-F1 ${strengthScores(asTold).macroF1.toFixed(3)}`,
   );
   const bound = binding(own);
   const share = (isSame: (each: JudgedPromise) => boolean): string =>

@@ -35,8 +35,8 @@ export interface LabelledPromise extends Span {
   before: string;
   sentence: string;
   strength: PromiseLabel;
-  /** What the readers said, where the guide was changed after them. */
-  first?: PromiseLabel;
+  /** What the readers were told to say, where that was changed after them. */
+  told?: PromiseLabel;
   alt: PromiseLabel[];
   actor: string | null;
   actorAlt: (string | null)[];
