@@ -54,25 +54,20 @@ export const borrowingsSchema = ofOneSubject(
 );
 
 /** What a watch asks for: all passages, so that there are no pages. */
-const wantedSchema = ofOneSubject(z.strictObject(wanted));
+const wantedSchema = ofOneSubject(z.strictObject(wanted)).refine(
+  ({ text, date, direction = 'any' }) => text === undefined || date !== undefined || direction === 'any',
+  { path: ['direction'], error: 'must be any for a text without date, or it never finds anything' },
+);
 
 function ofOneSubject<T extends z.ZodObject<typeof wanted>>(schema: T): T {
-  return schema.superRefine(({ article, passage, text, place, date, direction }, context) => {
+  return schema.superRefine(({ article, passage, text, place, date }, context) => {
     if ([article, passage, text].filter((one) => one !== undefined).length !== 1)
       context.addIssue({
         code: 'custom',
         path: ['article'],
         message: 'or passage or text is required, and only one of them',
       });
-    if (text !== undefined) {
-      if (date === undefined && direction !== undefined && direction !== 'any')
-        context.addIssue({
-          code: 'custom',
-          path: ['direction'],
-          message: 'must be any for a text without date',
-        });
-      return;
-    }
+    if (text !== undefined) return;
     if (place !== undefined) context.addIssue({ code: 'custom', path: ['place'], message: onText });
     if (date !== undefined) context.addIssue({ code: 'custom', path: ['date'], message: onText });
   });

@@ -352,6 +352,8 @@ const PROMISES: Readonly<Record<string, (answer: never) => void | Promise<void>>
     expect(kind).toBe('places'),
   'addWatch: What a place promises with a day': ({ kind }: AnswerOf<'addWatch'>) =>
     expect(kind).toBe('promises'),
+  'addWatch: Who takes up the words of a text': ({ kind }: AnswerOf<'addWatch'>) =>
+    expect(kind).toBe('wording'),
   'addWatch: New texts on a theme in a province': ({ kind }: AnswerOf<'addWatch'>) =>
     expect(kind).toBe('texts'),
   'watch: By its owner': (answer: AnswerOf<'watch'>) =>

@@ -10,7 +10,7 @@ import type { Index } from '../../src/watches/find.js';
 import { addWatch, allWatches, MAX_WATCHES, removeWatch, watchesOf } from '../../src/watches/kept.js';
 import { KnownTold } from '../../src/watches/known-told.js';
 import { changeTold, forgetTold, TOLD_KIND, toldBy } from '../../src/watches/told.js';
-import { watchSchema } from '../../src/watches/watch.js';
+import { type Watch, watchSchema } from '../../src/watches/watch.js';
 import { damageRecord } from '../helpers/kept.js';
 import { MemoryRecords } from '../helpers/memory-records.js';
 import { useWorkspace } from '../helpers/workspace.js';
@@ -19,22 +19,33 @@ import { ANN } from './stage.js';
 const WATCH = watchSchema.parse({ title: '融合', kind: 'search', request: { q: '功能区与行政区融合' } });
 const BEN = { ...ANN, id: 'ben' };
 
-describe('what a watch on promises asks', () => {
-  const faultsOf = async (request: Record<string, string | string[]>) => {
-    const watch = { ...WATCH, kind: 'promises' as const, request };
+describe('what a watch asks', () => {
+  const faultsOf = async (kind: Watch['kind'], request: Record<string, string | string[]>) => {
+    const watch = { ...WATCH, kind, request };
     const refused = await addWatch(new MemoryRecords(), ANN, watch, '1').catch(
       (error: ZonelensError) => error,
     );
     return refused instanceof ZonelensError ? refused.faults.map(({ field }) => field) : [];
   };
 
-  it('are the parameters of a ledger without pages and formats, checked when it is made', async () => {
-    expect(await faultsOf({ place: '青岛高新区', q: '企业', strength: ['must', '-may'] })).toEqual([]);
-    expect(await faultsOf({ q: '企业' })).toEqual(['request.place']);
+  it('of promises are the parameters of a ledger without pages and formats, checked when it is made', async () => {
+    const of = (request: Record<string, string | string[]>) => faultsOf('promises', request);
+    expect(await of({ place: '青岛高新区', q: '企业', strength: ['must', '-may'] })).toEqual([]);
+    expect(await of({ q: '企业' })).toEqual(['request.place']);
     const days = { dueFrom: '2026-01-02', dueTo: '2026-01-01' };
-    expect(await faultsOf({ place: '青岛高新区', ...days })).toEqual(['request.dueFrom']);
+    expect(await of({ place: '青岛高新区', ...days })).toEqual(['request.dueFrom']);
     for (const name of ['limit', 'offset', 'format'])
-      expect(await faultsOf({ place: '青岛高新区', [name]: '10' })).toHaveLength(1);
+      expect(await of({ place: '青岛高新区', [name]: '10' })).toHaveLength(1);
+  });
+
+  it('of wording is one text, with a day where only earlier or later ones are asked for', async () => {
+    const of = (request: Record<string, string>) => faultsOf('wording', request);
+    expect(await of({ article: 'a' })).toEqual([]);
+    expect(await of({ text: '字', direction: 'any' })).toEqual([]);
+    expect(await of({ text: '字', direction: 'later', date: '2020-01-02' })).toEqual([]);
+    expect(await of({ text: '字', direction: 'later' })).toEqual(['request.direction']);
+    expect(await of({ article: 'a', passage: 'p' })).toEqual(['request.article']);
+    expect(await of({ article: 'a', limit: '3' })).toHaveLength(1);
   });
 });
 
