@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { withFolders } from './evaluation/folders.js';
 import { FIELDS, goldLives, readTexts, scoreLives } from './evaluation/lives.js';
 
 const GOLD = fileURLToPath(new URL('../tests/statements/gold/dates.json', import.meta.url));
@@ -12,15 +13,11 @@ const USAGE = `npm run evaluate:lives -- <folder> [<folder> …]
   The folders hold the regulations: the development data, which is not part of the repository.
 `;
 
-const { values, positionals: folders } = parseArgs({
+const given = parseArgs({
   options: { help: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-if (values.help) process.stdout.write(USAGE);
-else if (folders.length === 0) {
-  process.stderr.write(USAGE);
-  process.exitCode = 1;
-} else {
+await withFolders(USAGE, given, async (folders) => {
   const texts = await readTexts(folders);
   const gold = goldLives(GOLD);
   for (const half of ['tuning', 'held-out'] as const) {
@@ -33,4 +30,4 @@ else if (folders.length === 0) {
     // The faults of the other half stay unread, so that it can be judged again.
     if (half === 'tuning') for (const fault of faults) process.stdout.write(`  ${fault}\n`);
   }
-}
+});

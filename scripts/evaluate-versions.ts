@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BUNDLED_MODEL } from '../src/embed/chosen.js';
 import { WorkerEmbedder } from '../src/embed/worker-embedder.js';
+import { withFolders } from './evaluation/folders.js';
 import { clausesOfGold, type EmbedClauses, goldPairs, scorePairs } from './evaluation/versions.js';
 
 const GOLD = fileURLToPath(new URL('../tests/wording/gold/clause-pairs.json', import.meta.url));
@@ -16,23 +17,20 @@ const USAGE = `npm run evaluate:versions -- <folder> [<folder> …] [--model <id
   --model  whose part that embeds sentences is asked (default ${BUNDLED_MODEL})
 `;
 
-const { values, positionals: folders } = parseArgs({
+const given = parseArgs({
   options: { help: { type: 'boolean', default: false }, model: { type: 'string', default: BUNDLED_MODEL } },
   allowPositionals: true,
 });
-if (values.help) process.stdout.write(USAGE);
-else if (folders.length === 0) {
-  process.stderr.write(USAGE);
-  process.exitCode = 1;
-} else await evaluate();
+await withFolders(USAGE, given, evaluate);
 
-async function evaluate(): Promise<void> {
+async function evaluate(folders: readonly string[]): Promise<void> {
+  const { model } = given.values;
   const gold = goldPairs(GOLD);
   const clauses = await clausesOfGold(gold, folders);
-  const embedder = await WorkerEmbedder.open(MODELS, values.model);
+  const embedder = await WorkerEmbedder.open(MODELS, model);
   const ways: Record<string, EmbedClauses> = {
     words: null,
-    [`words and ${values.model}`]: (texts) => embedder.embedSentences(texts),
+    [`words and ${model}`]: (texts) => embedder.embedSentences(texts),
   };
   for (const [way, embed] of Object.entries(ways)) {
     for (const kind of ['versions', 'places'] as const)

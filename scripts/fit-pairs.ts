@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BUNDLED_MODEL } from '../src/embed/chosen.js';
 import { WorkerEmbedder } from '../src/embed/worker-embedder.js';
-import type { PairWeights } from '../src/wording/pair-weights.js';
+import type { SignWeights } from '../src/wording/pair-signs.js';
+import { withFolders } from './evaluation/folders.js';
 import { type JudgedTexts, pairsWithout, weightsFile, weightsFrom } from './evaluation/pair-weights.js';
 import {
   clausesOfGold,
@@ -24,23 +25,19 @@ const USAGE = `npm run fit:pairs -- <folder> [<folder> …]
   The folders hold the regulations: the development data, which is not part of the repository.
 `;
 
-const { values, positionals: folders } = parseArgs({
+const given = parseArgs({
   options: { help: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-if (values.help) process.stdout.write(USAGE);
-else if (folders.length === 0) {
-  process.stderr.write(USAGE);
-  process.exitCode = 1;
-} else await learnWeights();
+await withFolders(USAGE, given, learnWeights);
 
-async function learnWeights(): Promise<void> {
+async function learnWeights(folders: readonly string[]): Promise<void> {
   const gold = goldPairs(pathOf('tests/wording/gold/clause-pairs.json')).filter(
     ({ half }) => half === 'tuning',
   );
   const clauses = await clausesOfGold(gold, folders);
   const embedder = await WorkerEmbedder.open(pathOf('models'), BUNDLED_MODEL);
-  const learn = async (way: string, embed: EmbedClauses): Promise<PairWeights> => {
+  const learn = async (way: string, embed: EmbedClauses): Promise<SignWeights> => {
     const texts: JudgedTexts[] = [];
     for (const pair of gold) texts.push({ gold: pair, signs: await signsOfGold(pair, clauses, embed) });
     for (const kind of ['versions', 'places'] as const) {

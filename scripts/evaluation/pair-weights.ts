@@ -1,7 +1,12 @@
 /** Which weights of signs make the clause pairs of readers most probable (`src/wording/pair-weights.ts`)? */
 import { type ClausePair, pairsIn, probabilitiesOf } from '../../src/wording/pair.js';
-import { SIGNS_OF_MEANING, SIGNS_OF_WORDS, type Sign, type Signs } from '../../src/wording/pair-signs.js';
-import type { PairWeights } from '../../src/wording/pair-weights.js';
+import {
+  SIGNS_OF_MEANING,
+  SIGNS_OF_WORDS,
+  type Sign,
+  type Signs,
+  type SignWeights,
+} from '../../src/wording/pair-signs.js';
 import { type Case, logisticWeights } from './logistic.js';
 import type { GoldPair } from './versions.js';
 
@@ -20,7 +25,7 @@ const PENALTY = 0.15;
 /** Weights are written with so many decimals: the texts tell them no more exactly. */
 const DECIMALS = 3;
 
-export function weightsFrom(texts: readonly JudgedTexts[]): PairWeights {
+export function weightsFrom(texts: readonly JudgedTexts[]): SignWeights {
   const hasMeaning = texts.every(({ signs }) => signs.meaning !== undefined);
   const names: readonly Sign[] = hasMeaning ? [...SIGNS_OF_WORDS, ...SIGNS_OF_MEANING] : SIGNS_OF_WORDS;
   const [bias = 0, ...weights] = logisticWeights(
@@ -62,20 +67,14 @@ const nearest = (likenesses: ArrayLike<number>): number[] =>
     .map(({ at }) => at);
 
 /** The file `src/wording/pair-weights.ts`. */
-export const weightsFile = (weights: Record<'words' | 'meaning', PairWeights>): string => `/**
+export const weightsFile = (weights: Record<'words' | 'meaning', SignWeights>): string => `/**
  * How much does each sign that two clauses are a pair count? Written by \`npm run fit:pairs\` from the tuning half of
  * \`tests/wording/gold\`.
  */
-import type { Sign } from './pair-signs.js';
-
-/** Of a logistic regression. */
-export interface PairWeights {
-  bias: number;
-  signs: Partial<Record<Sign, number>>;
-}
+import type { SignWeights } from './pair-signs.js';
 
 /** Without vectors, and with them. */
-export const WEIGHTS: Record<'words' | 'meaning', PairWeights> = {
+export const WEIGHTS: Record<'words' | 'meaning', SignWeights> = {
 ${Object.entries(weights)
   .map(
     ([way, { bias, signs }]) => `  ${way}: {

@@ -1,4 +1,4 @@
-/** How much of a passage does an entry quote? */
+/** How much of a passage does an entry quote, and what tells of it show? */
 
 /** Characters. */
 const MAX_QUOTED = 600;
@@ -18,4 +18,10 @@ export function quotedText(text: string): string {
     .toWellFormed()
     .replace(/\ufffd$/, '');
   return `${start}…`;
+}
+
+/** As mails and pages show it. @param most characters of the text, without the sign that there are more */
+export function firstCharacters(text: string, most: number): string {
+  const characters = Array.from(text);
+  return characters.length <= most ? text : `${characters.slice(0, most).join('')}…`;
 }

@@ -1,8 +1,8 @@
 /** In which words is an entry told? In the language of its watch; what was published stays as it is. */
-import { directions } from '../desk/directions.js';
 import { strengths as en } from '../desk/strengths/en.js';
 import { strengths as zhHans } from '../desk/strengths/zh-hans.js';
 import { strengths as zhHant } from '../desk/strengths/zh-hant.js';
+import { wordingNames } from '../desk/wording-names.js';
 import type { Strength } from '../statements/promises/index.js';
 import type { Entry } from './entry.js';
 import type { Promised } from './promised.js';
@@ -21,7 +21,7 @@ interface Words {
   promise: (place: string, bound: string, details: readonly string[], title: string) => string;
   strengths: Readonly<Record<Strength, string>>;
   /** Of a text with the same wording: its place, how many clauses, and whether it was there first. */
-  wording: (place: string | null, clauses: number, direction: string, title: string) => string;
+  wording: (place: string, clauses: number, direction: string, title: string) => string;
   due: (day: string) => string;
   /** What stands in a feed whose watch has told nothing. */
   watching: string;
@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<WatchLanguage, Words>> = {
       `${place}：${bound}${details.length === 0 ? '' : `（${details.join('，')}）`} · ${title}`,
     strengths: zhHans,
     wording: (place, clauses, direction, title) =>
-      `${place ?? '地区不明'}：${clauses} 处相同表述（${direction}）· ${title}`,
+      `${place}：${clauses} 处相同表述（${direction}）· ${title}`,
     due: (day) => `${day} 到期`,
     watching: '索引有新内容符合此关注时，会出现在这里。',
     found: (count) => `您的关注有 ${count} 条新内容：`,
@@ -58,7 +58,7 @@ const WORDS: Readonly<Record<WatchLanguage, Words>> = {
       `${place}：${bound}${details.length === 0 ? '' : `（${details.join('，')}）`} · ${title}`,
     strengths: zhHant,
     wording: (place, clauses, direction, title) =>
-      `${place ?? '地區不明'}：${clauses} 處相同表述（${direction}）· ${title}`,
+      `${place}：${clauses} 處相同表述（${direction}）· ${title}`,
     due: (day) => `${day} 到期`,
     watching: '索引有新內容符合此關注時，會出現在這裏。',
     found: (count) => `您的關注有 ${count} 條新內容：`,
@@ -74,7 +74,7 @@ const WORDS: Readonly<Record<WatchLanguage, Words>> = {
       `${place}: ${bound}${details.length === 0 ? '' : ` (${details.join('; ')})`} · ${title}`,
     strengths: en,
     wording: (place, clauses, direction, title) =>
-      `${place ?? 'Place not known'}: ${clauses} ${clauses === 1 ? 'clause' : 'clauses'} in the same words (${direction}) · ${title}`,
+      `${place}: ${clauses} ${clauses === 1 ? 'clause' : 'clauses'} in the same words (${direction}) · ${title}`,
     due: (day) => `due ${day}`,
     watching: 'What the index gains that this watch asks for appears here.',
     found: (count) => `What you watch has ${count} new ${count === 1 ? 'entry' : 'entries'}:`,
@@ -97,12 +97,15 @@ export function headlineOf(entry: Entry, language: WatchLanguage, fallback: stri
   return words.promise(place.name, boundIn(promise, place.name, words), detailsOf(promise, words), title);
 }
 
-const sharedIn = (
+function sharedIn(
   { clauses, direction }: Shared,
   place: string | null,
   language: WatchLanguage,
   title: string,
-) => wordsIn(language).wording(place, clauses, directions[language][direction], title);
+): string {
+  const { directions, unknownPlace } = wordingNames[language];
+  return wordsIn(language).wording(place ?? unknownPlace, clauses, directions[direction], title);
+}
 
 /** Who is bound to what, unless it is the place itself: 管委会计划建设平台. */
 function boundIn({ actor, strength, action, object }: Promised, place: string, { strengths }: Words): string {

@@ -43,6 +43,12 @@ export const SIGNS_OF_MEANING = ['meaning', 'meaningOfBoth', 'meaningOfEither'] 
 
 export type Sign = (typeof SIGNS_OF_WORDS)[number] | (typeof SIGNS_OF_MEANING)[number];
 
+/** How much each counts: those of a logistic regression. */
+export interface SignWeights {
+  bias: number;
+  signs: Partial<Record<Sign, number>>;
+}
+
 /** The signs of meaning are absent without vectors. */
 export type Signs = Record<(typeof SIGNS_OF_WORDS)[number], Table> &
   Partial<Record<(typeof SIGNS_OF_MEANING)[number], Table>>;

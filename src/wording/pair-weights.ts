@@ -2,16 +2,10 @@
  * How much does each sign that two clauses are a pair count? Written by `npm run fit:pairs` from the tuning half of
  * `tests/wording/gold`.
  */
-import type { Sign } from './pair-signs.js';
-
-/** Of a logistic regression. */
-export interface PairWeights {
-  bias: number;
-  signs: Partial<Record<Sign, number>>;
-}
+import type { SignWeights } from './pair-signs.js';
 
 /** Without vectors, and with them. */
-export const WEIGHTS: Record<'words' | 'meaning', PairWeights> = {
+export const WEIGHTS: Record<'words' | 'meaning', SignWeights> = {
   words: {
     bias: -2.324,
     signs: {

@@ -2,8 +2,8 @@
  * Which clause of one text belongs to which clause of another? Those that are probably a pair: each the best partner of the other one,
  * or one of several that a clause was split into.
  */
-import { type ClauseWording, type Sign, type Signs, signsOf } from './pair-signs.js';
-import { type PairWeights, WEIGHTS } from './pair-weights.js';
+import { type ClauseWording, type Sign, type Signs, type SignWeights, signsOf } from './pair-signs.js';
+import { WEIGHTS } from './pair-weights.js';
 import type { Table } from './similar.js';
 
 /** Positions of a clause in each text. */
@@ -29,7 +29,7 @@ export function pairClauses(one: readonly ClauseWording[], other: readonly Claus
 }
 
 /** Of each pair of clauses, by logistic regression. */
-export function probabilitiesOf(signs: Signs, weights: PairWeights = weightsFor(signs)): Table {
+export function probabilitiesOf(signs: Signs, weights: SignWeights = weightsFor(signs)): Table {
   const weighed = Object.entries(weights.signs).map(
     ([sign, weight]) => [signs[sign as Sign] as Table, weight] as const,
   );
@@ -42,7 +42,7 @@ export function probabilitiesOf(signs: Signs, weights: PairWeights = weightsFor(
   );
 }
 
-const weightsFor = ({ meaning }: Signs): PairWeights =>
+const weightsFor = ({ meaning }: Signs): SignWeights =>
   meaning === undefined ? WEIGHTS.words : WEIGHTS.meaning;
 
 /** @param table probabilities */

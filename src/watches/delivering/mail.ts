@@ -7,6 +7,7 @@ import { uuidOf } from '../entry.js';
 import type { KeptWatch } from '../kept.js';
 import { linkOf } from '../links.js';
 import type { Outcome } from '../outbox.js';
+import { firstCharacters } from '../quoted.js';
 import { headlineOf, wordsIn } from '../words.js';
 
 /** For each step of the conversation with the server. */
@@ -68,7 +69,7 @@ export function mailText(
   const parts = entries.map((entry) =>
     [
       `* ${oneLine(headlineOf(entry, language, title))}`,
-      ...(entry.passage === null ? [] : [`  ${shortened(oneLine(entry.passage.text))}`]),
+      ...(entry.passage === null ? [] : [`  ${firstCharacters(oneLine(entry.passage.text), MAX_QUOTED)}`]),
       ...(publicUrl === null ? [] : [`  ${linkOf(entry, publicUrl)}`]),
     ].join('\n'),
   );
@@ -80,11 +81,6 @@ const oneLine = (text: string): string =>
     .toWellFormed()
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-
-function shortened(text: string): string {
-  const characters = Array.from(text);
-  return characters.length <= MAX_QUOTED ? text : `${characters.slice(0, MAX_QUOTED).join('')}…`;
-}
 
 /** What the server says, without the address and password that it is reached with. */
 function reasonOf(error: unknown): string {

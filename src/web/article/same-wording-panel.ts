@@ -1,8 +1,8 @@
 /** What do other texts with the same wording say, where and when? */
 import { html, nothing, type TemplateResult } from 'lit';
-import { directions } from '../../desk/directions.js';
 import { subjectOf } from '../../desk/items.js';
 import { wordingDraft } from '../../desk/pair-draft.js';
+import { wordingNames } from '../../desk/wording-names.js';
 import { addressWithQuery, articleAddress, pageAddress } from '../common/addresses.js';
 import { levelBadge, statusBadge } from '../common/badges.js';
 import '../common/collect.js';
@@ -17,6 +17,8 @@ import { withoutGlosses } from '../common/shown-text.js';
 import { placesOf, textsOf } from './listed-wording.js';
 import { travelGraph } from './travel-graph.js';
 import type { Clause, Loaded, OwnPassage, SameWording } from './wording-texts.js';
+
+const { directions, unknownPlace } = wordingNames[language];
 
 const percent = new Intl.NumberFormat(LANGUAGES[language].locale, { style: 'percent' });
 
@@ -70,10 +72,10 @@ function samePart(
 ): TemplateResult {
   const { place, direction, dated, share, letters, passage } = one;
   const { article } = passage;
-  const name = place === null ? text.unknownPlace : labels.zone(place);
+  const name = place === null ? unknownPlace : labels.zone(place);
   const draft = wordingDraft({ ...own, ...one.own }, { ...one, ...one.there }, direction);
   return html`<p class="same-wording-head">
-      <span class="same-wording-direction">${directions[language][direction]}</span>
+      <span class="same-wording-direction">${directions[direction]}</span>
       <time>${dated === null ? text.undated : (dated.first ?? text.by(dated.last))}</time>
       <strong>${name}</strong> ${place === null ? nothing : levelBadge(place)} ${statusBadge(article)}
     </p>

@@ -1,6 +1,8 @@
 /** When have the texts with the words of a clause had them? The list above says the same. */
 import { nothing, type TemplateResult } from 'lit';
+import { wordingNames } from '../../desk/wording-names.js';
 import type { Labels } from '../common/labels.js';
+import { language } from '../common/language.js';
 import { type Traveller, travelOf } from '../common/travel.js';
 import { travelDrawing } from '../common/travel-graph.js';
 import type { WordingTexts } from '../languages/zh-Hans/wording.js';
@@ -14,7 +16,7 @@ export function travelGraph(
   text: WordingTexts,
 ): TemplateResult | typeof nothing {
   const others = same.flatMap(({ dated: days, place: where, direction }): Traveller[] => {
-    const name = where === null ? text.unknownPlace : labels.zone(where);
+    const name = where === null ? wordingNames[language].unknownPlace : labels.zone(where);
     return days === null ? [] : [{ dated: days, name, kind: direction }];
   });
   if (dated === null || others.length === 0) return nothing;

@@ -1,5 +1,6 @@
 /** What is to be followed, as the address of the page says it? And in which words is a request shown? */
-import { directions } from '../../desk/directions.js';
+import { wordingNames } from '../../desk/wording-names.js';
+import { firstCharacters } from '../../watches/quoted.js';
 import type { Watch, WatchKind } from '../../watches/watch.js';
 import { queryOf } from '../common/addresses.js';
 import { FILTER_LABELS, FILTERS } from '../common/filters.js';
@@ -70,13 +71,10 @@ function kindsFor(
 ): WatchKind[] {
   const hasWording =
     ['article', 'passage', 'text'].filter((name) => wording[name] !== undefined).length === 1;
-  if (kind === 'wording' && !hasWording) return [];
-  if (kind === 'page')
-    return [
-      ...(page.article === undefined ? [] : (['page'] as const)),
-      ...(hasWording ? (['wording'] as const) : []),
-    ];
-  if (kind === 'places' || kind === 'promises' || kind === 'wording') return [kind];
+  const ofWording = hasWording ? (['wording'] as const) : [];
+  if (kind === 'wording') return [...ofWording];
+  if (kind === 'page') return [...(page.article === undefined ? [] : (['page'] as const)), ...ofWording];
+  if (kind === 'places' || kind === 'promises') return [kind];
   const hasFilters = Object.keys(filtered).some((name) => name !== 'dateOf');
   return [
     ...(search.q === undefined ? [] : (['search', 'places'] as const)),
@@ -115,31 +113,29 @@ export function conditionsOf({ request }: Pick<Watch, 'request'>, labels: Labels
     const filter = name === 'zones' || name === 'place' ? 'zone' : FILTERS.find((one) => one === name);
     return [
       filter === undefined ? (names[name] ?? name) : FILTER_LABELS[filter][language],
-      values.map((one) => shortened(wordFor(filter ?? name, one, labels))).join(texts.article.dateList),
+      values
+        .map((one) => firstCharacters(wordFor(filter ?? name, one, labels), MAX_VALUE))
+        .join(texts.article.dateList),
     ];
   });
 }
 
-function shortened(value: string): string {
-  const characters = Array.from(value);
-  return characters.length > MAX_VALUE ? `${characters.slice(0, MAX_VALUE).join('')}…` : value;
-}
-
 /** @param of a filter, or another parameter */
 function wordFor(of: string, value: string, labels: Labels): string {
-  if (of === 'direction') return DIRECTIONS[value] ?? value;
-  if (of === 'common') return texts.follow.flags[value === 'true' ? 'yes' : 'no'];
   const filter = FILTERS.find((one) => one === of);
-  if (filter === undefined && of !== 'strength' && of !== 'firmness' && of !== 'bound') return value;
+  const words = WORDS[of];
+  if (filter === undefined && words === undefined) return value;
   const isRuledOut = value.startsWith('-');
   const chosen = isRuledOut ? value.slice(1) : value;
-  const word = filter === undefined ? (WORDS[chosen] ?? chosen) : labels.filterValue(filter, chosen);
+  const word = filter === undefined ? (words?.[chosen] ?? chosen) : labels.filterValue(filter, chosen);
   return isRuledOut ? texts.follow.not(word) : word;
 }
 
-const DIRECTIONS: Readonly<Record<string, string>> = {
-  ...directions[language],
-  any: texts.follow.anyDirection,
+/** Of parameters with a choice of values, what each is called. */
+const WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  strength: texts.promises.strengths,
+  firmness: texts.promises.strengths,
+  bound: texts.promises.whose,
+  direction: { ...wordingNames[language].directions, any: texts.follow.anyDirection },
+  common: texts.follow.flags,
 };
-
-const WORDS: Readonly<Record<string, string>> = { ...texts.promises.strengths, ...texts.promises.whose };

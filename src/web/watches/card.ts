@@ -1,7 +1,8 @@
 /** One watch: what it asks, what it has found, where its feeds are, and what can be done with it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AnswerOf } from '../../api/operations.js';
-import { directions } from '../../desk/directions.js';
+import { wordingNames } from '../../desk/wording-names.js';
+import { firstCharacters } from '../../watches/quoted.js';
 import { articleAddress } from '../common/addresses.js';
 import { dayOf } from '../common/days.js';
 import type { Labels } from '../common/labels.js';
@@ -12,6 +13,8 @@ import { showToast } from '../common/toast.js';
 import { conditionList } from './form.js';
 
 const text = texts.follow;
+
+const { directions, unknownPlace } = wordingNames[language];
 
 export type WatchView = AnswerOf<'watches'>['watches'][number];
 type Entry = WatchView['entries'][number];
@@ -79,7 +82,7 @@ function headline(
   if (change === 'more' || article === null) return html`<span>${text.more(grouped(count ?? 0))}</span>`;
   const mark = html`<span class="watch-change">${text.changes[change]}</span>`;
   if (change === 'removed') return html`${mark} <span>${title}</span>`;
-  const unknown = wording === null ? null : text.unknownPlace;
+  const unknown = wording === null ? null : unknownPlace;
   const name = place === null || when === null ? (place?.name ?? unknown) : text.placeWhen(place.name, when);
   const said = name === null ? nothing : html`<strong>${name}</strong> `;
   const link = articleAddress(article.id, passage === null || page !== null ? {} : { passage: passage.id });
@@ -103,16 +106,14 @@ function promised({ promise }: Entry): TemplateResult | typeof nothing {
 function shared({ wording }: Entry): TemplateResult | typeof nothing {
   if (wording === null) return nothing;
   return html`<span class="watch-promise">
-    <span class="badge">${directions[language][wording.direction]}</span>
+    <span class="badge">${directions[wording.direction]}</span>
     <span>${text.clauses(grouped(wording.clauses))}</span>
   </span>`;
 }
 
 function excerpt({ passage }: Entry): TemplateResult | typeof nothing {
   if (passage === null) return nothing;
-  const characters = Array.from(passage.text);
-  const shown = characters.slice(0, MAX_SHOWN).join('');
-  return html`<q class="watch-excerpt">${glossed(shown)}${characters.length > MAX_SHOWN ? '…' : ''}</q>`;
+  return html`<q class="watch-excerpt">${glossed(firstCharacters(passage.text, MAX_SHOWN))}</q>`;
 }
 
 function feeds({ feeds }: WatchView): TemplateResult {

@@ -51,7 +51,6 @@ export const follow: typeof zhHans.follow = {
   nothing: 'Nothing new yet.',
   changes: { added: 'New', changed: 'Changed', removed: 'Gone' },
   more: (count: string) => `${count} more`,
-  unknownPlace: 'Place not known',
   placeWhen: (place: string, when: string) => `${place} (${when})`,
   clauses: (count) => `${count} ${count === '1' ? 'clause' : 'clauses'} in the same words`,
   feeds: 'Feeds:',
@@ -62,7 +61,7 @@ export const follow: typeof zhHans.follow = {
   secretDetail: 'Receivers verify signatures with it (Standard Webhooks). It is shown this once.',
   not: (value: string) => `not ${value}`,
   anyDirection: 'earlier, later or unknown',
-  flags: { yes: 'yes', no: 'no' },
+  flags: { true: 'yes', false: 'no' },
   parameters: {
     mode: 'Mode',
     exact: 'Must occur literally',

@@ -6,7 +6,6 @@ export const wording: WordingTexts = {
     'These texts have the same wording. Nothing is said of who took it from whom: both may follow a text that is not in this index.',
   by: (last) => `by ${last}, since when is not known`,
   undated: 'not dated',
-  unknownPlace: 'Place not known',
   amended: (last) => `last amended ${last}; before that it may have had other words`,
   share: (percent, letters) => `${percent} of ${letters} letters are the same`,
   listed: (count) => `${count} ${count === '1' ? 'text that has' : 'texts that have'} such wording:`,

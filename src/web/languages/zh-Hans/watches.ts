@@ -48,7 +48,6 @@ export const follow = {
   nothing: '还没有新内容。',
   changes: { added: '新', changed: '有改动', removed: '已移除' },
   more: (count: string) => `另有 ${count} 条`,
-  unknownPlace: '地区不明',
   placeWhen: (place: string, when: string) => `${place}（${when}）`,
   clauses: (count: string) => `${count} 处相同表述`,
   feeds: '订阅：',
@@ -59,7 +58,7 @@ export const follow = {
   secretDetail: '接收方用它验证签名（Standard Webhooks）。只显示这一次。',
   not: (value: string) => `不含${value}`,
   anyDirection: '不限',
-  flags: { yes: '是', no: '否' },
+  flags: { true: '是', false: '否' },
   parameters: {
     mode: '方式',
     exact: '须逐字出现',

@@ -4,7 +4,6 @@ export const wording = {
   intro: '以下文本有相同的表述；不说明谁抄谁，或都依据库外文件。',
   by: (last: string) => `不晚于 ${last}`,
   undated: '日期不明',
-  unknownPlace: '地区不明',
   amended: (last: string) => `最后修正 ${last}，此前或无这些字`,
   share: (percent: string, letters: string) => `${letters} 个字中 ${percent} 相同`,
   listed: (count: string) => `下列 ${count} 个文本有这样的表述。`,

@@ -48,7 +48,6 @@ export const follow: typeof zhHans.follow = {
   nothing: '還沒有新內容。',
   changes: { added: '新', changed: '有改動', removed: '已移除' },
   more: (count: string) => `另有 ${count} 條`,
-  unknownPlace: '地區不明',
   placeWhen: (place: string, when: string) => `${place}（${when}）`,
   clauses: (count) => `${count} 處相同表述`,
   feeds: '訂閱：',
@@ -59,7 +58,7 @@ export const follow: typeof zhHans.follow = {
   secretDetail: '接收方用它驗證簽名（Standard Webhooks）。只顯示這一次。',
   not: (value: string) => `不含${value}`,
   anyDirection: '不限',
-  flags: { yes: '是', no: '否' },
+  flags: { true: '是', false: '否' },
   parameters: {
     mode: '方式',
     exact: '須逐字出現',

@@ -5,7 +5,6 @@ export const wording: WordingTexts = {
   intro: '以下文本有相同的表述；不說明誰抄誰，或都依據庫外文件。',
   by: (last) => `不晚於 ${last}`,
   undated: '日期不明',
-  unknownPlace: '地區不明',
   amended: (last) => `最後修正 ${last}，此前或無這些字`,
   share: (percent, letters) => `${letters} 個字中 ${percent} 相同`,
   listed: (count) => `下列 ${count} 個文本有這樣的表述。`,
